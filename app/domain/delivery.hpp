@@ -1,0 +1,73 @@
+// A delivery: one post to one account. Its states and the legal moves between them, as one table.
+#pragma once
+#include "domain/ids.hpp"
+#include "domain/network_kind.hpp"
+#include "domain/post.hpp"
+#include "domain/result.hpp"
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace domain {
+
+enum class DeliveryState { queued, uploading, sending, sent, unknown, failed, held, cancelled };
+inline constexpr std::size_t kDeliveryStates = 8;
+const char* name_of(DeliveryState state);
+std::optional<DeliveryState> delivery_state_named(std::string_view name);
+
+// Why a delivery moves. Each is one line of the audit log.
+enum class DeliveryMove {
+    claim_upload,  // queued → uploading: the countdown is over and a photo is not up yet
+    claim_send,    // queued, uploading → sending: all photos are up; written before the first byte leaves
+    uploaded,      // uploading → uploading: one more photo has its remote id
+    confirm,       // sending, unknown → sent
+    lose_sight,    // sending → unknown: time-out, 5xx, or a start after a crash
+    settle_absent, // unknown → queued: the account's own posts were read and it is not there
+    back_off,      // uploading, sending → queued: surely not taken; try again later
+    refuse,        // queued, uploading, sending, unknown → failed
+    hold,          // queued → held: too old, paused, or its account is gone
+    release,       // held, failed → queued: a person said so
+    cancel,        // queued, held, failed → cancelled; (uploading too: nothing is public yet)
+};
+const char* name_of(DeliveryMove move);
+// conflict when the move is not legal from that state.
+Result<DeliveryState> apply_move(DeliveryState from, DeliveryMove move);
+constexpr bool is_finished(DeliveryState s) { return s == DeliveryState::sent || s == DeliveryState::cancelled; }
+
+struct MediaProgress {
+    PhotoId photo;
+    std::string path;       // our stored copy of the original
+    std::string alt;        // "" when decorative
+    std::string remote_id;  // once uploaded
+    bool ready = false;     // the server has finished processing it
+};
+
+struct Delivery {
+    DeliveryId id;
+    PostId post;
+    EventId event;
+    AccountId account;
+    NetworkKind network = NetworkKind::rehearsal;
+    DeliveryState state = DeliveryState::queued;
+    std::string text;         // exactly what goes out; fixed when it is queued
+    std::string language;
+    Visibility visibility = Visibility::everyone;
+    std::string retry_key;    // stored before the first try, the same on each try
+    std::vector<MediaProgress> media;
+    int attempts = 0;         // creates that were put on the wire
+    int lookups = 0;          // look-ups since it became unknown
+    UtcTime created{};
+    UtcTime not_before{};     // end of the countdown, or of a back-off
+    UtcTime fresh_until{};    // later than this it is held
+    UtcTime first_try{};      // when the first create was marked; epoch = never
+    UtcTime changed{};
+    std::string remote_id, url;
+    std::string error;        // last one, a sentence
+    ErrorKind error_kind = ErrorKind::bug;  // of `error`
+};
+
+// Full jitter: a random share of min(cap, base·2^attempt). `random01` in [0,1). Source: AWS architecture blog,
+// "Exponential Backoff And Jitter". Base 1 s, cap 5 min. A server's own word (retry_after) overrides it.
+Millis back_off(int attempt, double random01);
+
+}  // namespace domain

@@ -1,0 +1,26 @@
+# The house as code: a room is a folder of app/, its NEEDS are the only floors it can see.
+# A room's headers are reachable only through its target, so an include of a room that is not needed does not compile.
+find_package(PkgConfig REQUIRED)
+
+set(CALLBOARD_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough -Werror)
+
+# floor(NAME NEEDS rooms… LIBRARIES packages…): every .cpp of app/NAME is in the room.
+# NEEDS are rooms below (passed on to whoever needs this one); LIBRARIES stay inside (PRIVATE).
+function(floor name)
+  cmake_parse_arguments(F "" "" "NEEDS;LIBRARIES" ${ARGN})
+  set(here ${PROJECT_SOURCE_DIR}/app)
+  file(GLOB sources CONFIGURE_DEPENDS ${here}/${name}/*.cpp)
+  set(stairs ${PROJECT_BINARY_DIR}/stairs/${name})
+  file(MAKE_DIRECTORY ${stairs})
+  file(CREATE_LINK ${here}/${name} ${stairs}/${name} SYMBOLIC)
+  if(sources)
+    add_library(${name} STATIC ${sources})
+    target_include_directories(${name} PUBLIC ${stairs})
+    target_link_libraries(${name} PUBLIC ${F_NEEDS} PRIVATE ${F_LIBRARIES})
+    target_compile_options(${name} PRIVATE ${CALLBOARD_WARNINGS})
+  else()
+    add_library(${name} INTERFACE)
+    target_include_directories(${name} INTERFACE ${stairs})
+    target_link_libraries(${name} INTERFACE ${F_NEEDS} ${F_LIBRARIES})
+  endif()
+endfunction()
