@@ -1,0 +1,25 @@
+// What a network takes of a picture, and the part of it that leaves.
+#pragma once
+#include "domain/network_kind.hpp"
+#include <cstdint>
+
+namespace domain {
+
+struct PhotoLimits {
+    std::uint64_t max_bytes = 0;
+    int max_side_px = 0;          // longer side of the picture that leaves
+    std::int64_t max_pixels = 0;  // width × height of the picture that leaves
+};
+
+// The limits when the server says nothing of its own. A server's smaller limit wins: take this and lower the fields.
+// Source: the networks' media pages, as summed up in docs/photo-check.md ("What leaves").
+PhotoLimits photo_limits_of(NetworkKind network);
+
+// A part of the upright picture, as shares of its width and height: {0, 0, 1, 1} is all of it.
+struct CropBox {
+    double left = 0, top = 0, width = 1, height = 1;
+    // False for a box outside the picture, empty, or with a number that is none.
+    bool valid() const;
+};
+
+}  // namespace domain
