@@ -4,17 +4,24 @@ find_package(PkgConfig REQUIRED)
 
 set(CALLBOARD_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough -Werror)
 
-# floor(NAME NEEDS rooms… LIBRARIES packages…): every .cpp of app/NAME is in the room.
+# floor(ROOM [TARGET name] NEEDS rooms… LIBRARIES packages…): every .cpp of app/ROOM is in the room.
 # NEEDS are rooms below (passed on to whoever needs this one); LIBRARIES stay inside (PRIVATE).
-function(floor name)
-  cmake_parse_arguments(F "" "" "NEEDS;LIBRARIES" ${ARGN})
+# TARGET names a second library of the same room, built only when something links it.
+function(floor room)
+  cmake_parse_arguments(F "" "TARGET" "NEEDS;LIBRARIES" ${ARGN})
+  set(name ${room})
+  set(when)
+  if(F_TARGET)
+    set(name ${F_TARGET})
+    set(when EXCLUDE_FROM_ALL)
+  endif()
   set(here ${PROJECT_SOURCE_DIR}/app)
-  file(GLOB sources CONFIGURE_DEPENDS ${here}/${name}/*.cpp)
-  set(stairs ${PROJECT_BINARY_DIR}/stairs/${name})
+  file(GLOB sources CONFIGURE_DEPENDS ${here}/${room}/*.cpp)
+  set(stairs ${PROJECT_BINARY_DIR}/stairs/${room})
   file(MAKE_DIRECTORY ${stairs})
-  file(CREATE_LINK ${here}/${name} ${stairs}/${name} SYMBOLIC)
+  file(CREATE_LINK ${here}/${room} ${stairs}/${room} SYMBOLIC)
   if(sources)
-    add_library(${name} STATIC ${sources})
+    add_library(${name} STATIC ${when} ${sources})
     target_include_directories(${name} PUBLIC ${stairs})
     target_link_libraries(${name} PUBLIC ${F_NEEDS} PRIVATE ${F_LIBRARIES})
     target_compile_options(${name} PRIVATE ${CALLBOARD_WARNINGS})
