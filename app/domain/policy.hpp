@@ -1,0 +1,29 @@
+// May this go out now? One answer, with the reason a person reads.
+#pragma once
+#include "domain/cue.hpp"
+#include "domain/pack.hpp"
+#include "domain/photo.hpp"
+#include <vector>
+
+namespace domain {
+
+struct Verdict {
+    bool allowed = true;
+    std::string reason;  // one sentence, with the mend; empty when allowed
+};
+
+struct FireQuestion {
+    const Template* tpl = nullptr;
+    const Cue* cue = nullptr;  // the cue the template is fired under; nullptr: none
+    bool embargo_open = false;
+    bool stopped = false;  // STOP is on
+    std::string who;       // empty: nobody signed in
+    std::vector<Photo> photos;
+    int max_photos = 4;
+};
+
+// Asked when the button is drawn, when it is pressed, and again just before the wire.
+// Order of reasons: signed in, STOP, approval, embargo, photos (count, consent, alt text, verdict).
+Verdict may_fire(const FireQuestion& question, const Policy& policy);
+
+}  // namespace domain

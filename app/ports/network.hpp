@@ -1,0 +1,117 @@
+// A network as requests to make and replies to read. No socket, no clock, no state of its own: fixtures test all of it.
+#pragma once
+#include "domain/delivery.hpp"
+#include "domain/feed_post.hpp"
+#include "domain/post.hpp"
+#include "ports/secrets.hpp"
+#include "ports/transport.hpp"
+#include <memory>
+#include <optional>
+#include <set>
+
+namespace ports {
+
+struct Session {
+    domain::Account account;
+    Secret token;
+};
+
+struct OutgoingPhoto {
+    std::string bytes;  // prepared: upright, no metadata, under the limits
+    std::string content_type;
+    std::string filename;  // unique for each delivery and photo: some servers key media by name
+    std::string alt;
+    int width_px = 0, height_px = 0;
+};
+
+struct MediaAnswer {
+    std::string remote_id;
+    bool ready = false;  // false: ask again by check_media_request
+};
+
+struct Published {
+    std::string remote_id, url;
+};
+
+// What the account's own posts say about a delivery whose outcome is unknown.
+struct LookUp {
+    std::optional<Published> found;
+    bool reaches_back = true;  // false: the page did not go back to the first try, so "not found" proves nothing
+};
+
+struct RateBudget {
+    int remaining = 0, limit = 0;
+    domain::UtcTime reset{};
+};
+
+struct FeedPage {
+    std::vector<domain::FeedPost> posts;  // oldest first
+    std::string cursor;                   // for the next poll; unchanged when the page was empty
+    bool more = false;                    // poll again at once: the gap is not filled yet
+};
+
+struct StreamNews {
+    std::vector<domain::FeedPost> posts;
+    std::vector<std::string> deleted;  // FeedPost::remote_id
+    bool alive = false;                // a keep-alive or an event was seen
+};
+
+// Turns bytes of one stream into news, across any cut.
+class StreamReader {
+  public:
+    virtual ~StreamReader() = default;
+    // malformed when a limit is broken: close the stream and open a new one.
+    virtual domain::Result<StreamNews> read(std::string_view bytes, domain::UtcTime now) = 0;
+};
+
+class Network {
+  public:
+    virtual ~Network() = default;
+    virtual domain::NetworkKind kind() const = 0;
+
+    // Publishing. Errors of every read_*: unauthorized, rate_limited (with retry_after), rejected, unavailable,
+    // malformed, not_found; the detail is a sentence for people with the server's own words.
+    virtual HttpRequest upload_request(const Session&, const OutgoingPhoto&) const = 0;
+    virtual domain::Result<MediaAnswer> read_upload(const HttpReply&, domain::UtcTime now) const = 0;
+    virtual HttpRequest check_media_request(const Session&, const std::string& remote_id) const = 0;
+    virtual domain::Result<MediaAnswer> read_media(const std::string& remote_id, const HttpReply&,
+                                                   domain::UtcTime now) const = 0;
+    virtual HttpRequest create_request(const Session&, const domain::Delivery&) const = 0;
+    virtual domain::Result<Published> read_create(const domain::Delivery&, const HttpReply&,
+                                                  domain::UtcTime now) const = 0;
+    virtual HttpRequest look_up_request(const Session&, const domain::Delivery&) const = 0;
+    // `taken`: remote ids that other deliveries of this account already own; they are never "found".
+    virtual domain::Result<LookUp> read_look_up(const domain::Delivery&, const std::set<std::string>& taken,
+                                                const HttpReply&, domain::UtcTime now) const = 0;
+
+    // Feed. nullopt: this network (or account) has no stream for tags.
+    virtual std::optional<HttpRequest> stream_request(const Session&, const std::string& tag) const = 0;
+    virtual std::unique_ptr<StreamReader> stream_reader(const Session&) const = 0;
+    virtual HttpRequest poll_request(const Session&, const std::string& tag, const std::string& cursor) const = 0;
+    virtual domain::Result<FeedPage> read_poll(const Session&, const std::string& cursor, const HttpReply&,
+                                               domain::UtcTime now) const = 0;
+
+    // Account check: ask for step 0, 1, … until nullopt; each reply fills more of the account (name, id, limits).
+    virtual std::optional<HttpRequest> check_request(const Session&, int step) const = 0;
+    virtual domain::Status read_check(domain::Account& account, int step, const HttpReply&,
+                                      domain::UtcTime now) const = 0;
+
+    // What the reply's headers say of the rate limit.
+    virtual std::optional<RateBudget> read_budget(const HttpReply&) const = 0;
+};
+
+// Every network the roof wired, by kind; nullptr for one that is not.
+class NetworkTable {
+  public:
+    void add(std::unique_ptr<Network> network) { networks_.push_back(std::move(network)); }
+    const Network* find(domain::NetworkKind kind) const {
+        for (const auto& network : networks_)
+            if (network->kind() == kind) return network.get();
+        return nullptr;
+    }
+
+  private:
+    std::vector<std::unique_ptr<Network>> networks_;
+};
+
+}  // namespace ports

@@ -1,0 +1,98 @@
+// What the back office shall do: plain data, so that it can be logged and replayed. Who asked travels with it.
+#pragma once
+#include "domain/delivery.hpp"
+#include "domain/feed_post.hpp"
+#include "domain/photo.hpp"
+#include "domain/post.hpp"
+#include "state/settings.hpp"
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace state {
+
+// -- events and people
+struct ListEvents {};
+struct OpenEvent {
+    std::string pack_path;
+};
+struct NewEvent {
+    std::string folder, name;
+};
+struct CopyEvent {
+    std::string from_folder, to_folder, first_day;
+};
+struct SignIn {
+    std::string name;
+};
+struct SignOut {};
+
+// -- posting
+struct TextFor {
+    domain::AccountId account;
+    std::string text;
+};
+struct Enqueue {
+    domain::Post post;  // id and fired_at are set by the sender of the command
+    std::vector<TextFor> texts;
+    domain::Millis countdown{};
+};
+struct UndoPost {
+    domain::PostId post;
+};
+struct CancelDelivery {
+    domain::DeliveryId delivery;
+};
+struct ReleaseDelivery {  // a held or failed one goes back to the queue
+    domain::DeliveryId delivery;
+};
+struct StopAll {
+    std::string why;
+};
+struct ResumeAll {};  // sends nothing by itself: what waited is held for a decision
+
+// -- rundown
+struct SetCue {
+    domain::CueId cue;
+    domain::CueState state;
+};
+struct OpenEmbargo {
+    domain::CueId cue;
+};
+
+// -- photos
+struct ImportPhoto {
+    std::string path;
+};
+struct SavePhoto {  // alt text, decorative, consent, override
+    domain::Photo photo;
+};
+
+// -- feed and wall
+struct Moderate {
+    domain::FeedId post;
+    domain::ModerationState to;
+    std::string why;
+};
+struct SetScene {
+    domain::Scene scene;
+};
+struct LoadPicture {  // of a feed post, an avatar, or "pack:logo.png"
+    std::string url;
+    int max_side_px = 512;
+};
+
+struct SaveSettings {
+    Settings settings;
+};
+
+using Command = std::variant<ListEvents, OpenEvent, NewEvent, CopyEvent, SignIn, SignOut, Enqueue, UndoPost,
+                             CancelDelivery, ReleaseDelivery, StopAll, ResumeAll, SetCue, OpenEmbargo, ImportPhoto,
+                             SavePhoto, Moderate, SetScene, LoadPicture, SaveSettings>;
+
+struct Order {
+    std::string who;  // signed-in operator; empty before sign-in
+    Command command;
+};
+
+}  // namespace state

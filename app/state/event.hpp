@@ -1,0 +1,106 @@
+// What has happened, told by the back office to the desk. Past tense, plain data.
+#pragma once
+#include "domain/delivery.hpp"
+#include "domain/feed_post.hpp"
+#include "domain/pack.hpp"
+#include "domain/photo.hpp"
+#include "state/settings.hpp"
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace state {
+
+struct EventRow {
+    domain::EventId id;
+    std::string name, first_day, pack_path;
+    bool reachable = true;  // its folder is still there
+};
+struct EventsListed {
+    std::vector<EventRow> rows;
+};
+struct EventOpened {
+    domain::EventId id;
+    std::string pack_path;
+    std::shared_ptr<const domain::Pack> pack;
+    std::vector<domain::PackFault> warnings;
+    std::vector<domain::Account> accounts;  // those this event posts to
+    std::vector<domain::CueProgress> cues;
+    domain::Scene scene = domain::Scene::slide;
+    bool rehearsal = false;
+};
+struct PackReloaded {  // the files changed while the event was open
+    std::shared_ptr<const domain::Pack> pack;
+    std::vector<domain::PackFault> warnings;
+};
+struct PackRefused {  // opening or reloading failed; what was live stays live
+    std::string pack_path, why;
+    std::vector<domain::PackFault> faults;
+};
+struct SignedIn {
+    std::string name;  // empty: signed out
+};
+struct DeliveriesChanged {
+    std::vector<domain::Delivery> deliveries;  // those that are new or changed
+};
+struct StopChanged {
+    bool stopped = false;
+    std::string who, why;
+};
+struct CueChanged {
+    domain::CueProgress cue;
+};
+
+struct Picture {
+    int width_px = 0, height_px = 0;
+    std::vector<std::uint8_t> rgba;  // height × width × 4, row-major
+};
+struct PhotoChanged {
+    domain::Photo photo;
+    std::shared_ptr<const Picture> thumbnail;  // null when only its words changed
+};
+struct PhotoRefused {
+    std::string path, why;
+};
+
+using FeedList = std::vector<std::shared_ptr<const domain::FeedItem>>;  // newest first
+struct FeedChanged {
+    std::shared_ptr<const FeedList> feed;
+    std::uint64_t arrived_total = 0;
+};
+struct PictureLoaded {
+    std::string url;
+    std::shared_ptr<const Picture> picture;  // null: could not be had
+};
+struct SceneChanged {
+    domain::Scene scene;
+};
+
+enum class Health { unknown, good, slow, offline, refused };
+struct AccountHealthChanged {
+    domain::AccountId account;
+    Health health = Health::unknown;
+    std::string detail;  // a sentence
+    int remaining = -1;  // of the rate limit; -1: not known
+    domain::UtcTime reset{};
+};
+struct FeedHealthChanged {
+    Health health = Health::unknown;
+    bool streaming = false;  // false: polling
+    std::string detail;
+};
+struct SettingsLoaded {
+    Settings settings;
+};
+struct Notice {
+    enum class Level { info, good, warning, error } level = Level::info;
+    std::string text;
+};
+
+using Event = std::variant<EventsListed, EventOpened, PackReloaded, PackRefused, SignedIn, DeliveriesChanged,
+                           StopChanged, CueChanged, PhotoChanged, PhotoRefused, FeedChanged, PictureLoaded,
+                           SceneChanged, AccountHealthChanged, FeedHealthChanged, SettingsLoaded, Notice>;
+
+}  // namespace state

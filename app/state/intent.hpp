@@ -1,0 +1,119 @@
+// What an operator asked for. A panel appends an intent; it never does the thing itself.
+#pragma once
+#include "state/app_state.hpp"
+#include "state/command.hpp"
+
+namespace state {
+
+struct ShowScreen {
+    Screen screen;
+};
+struct AskOpenEvent {
+    std::string pack_path;
+};
+struct AskNewEvent {
+    std::string folder, name;
+};
+struct AskCopyEvent {
+    std::string from_folder, to_folder, first_day;
+};
+struct AskSignIn {
+    std::string name;
+};
+struct AskSignOut {};
+struct ChooseTemplate {
+    domain::TemplateId id;
+};
+struct ChooseTemplateByKey {
+    int number;  // 1 to 9: of the cards as shown
+};
+struct FillSlot {
+    std::string slot, value;
+};
+struct SearchTemplates {
+    std::string text;
+};
+struct ToggleTag {
+    std::string tag;
+};
+struct ToggleAccount {
+    domain::AccountId account;
+};
+struct AttachFile {  // dropped, picked or pasted path
+    std::string path;
+};
+struct TogglePhoto {  // of the tray: attach or take off
+    domain::PhotoId photo;
+};
+struct DescribePhoto {
+    domain::PhotoId photo;
+    std::string alt;
+    bool decorative = false;
+};
+struct SetConsent {
+    domain::PhotoId photo;
+    domain::Consent consent;
+};
+struct OverridePhoto {  // a *warn* is let pass under the operator's name
+    domain::PhotoId photo;
+};
+struct PressPost {};
+struct PressUndo {};  // the newest post still counting down
+struct UndoOne {
+    domain::PostId post;
+};
+struct RetryDelivery {
+    domain::DeliveryId delivery;
+};
+struct DropDelivery {
+    domain::DeliveryId delivery;
+};
+struct NextCue {};
+struct ArmCue {
+    domain::CueId cue;
+};
+struct SkipCue {
+    domain::CueId cue;
+};
+struct ReleaseEmbargo {
+    domain::CueId cue;
+};
+struct ShowFeedTab {
+    FeedTab tab;
+};
+struct SearchFeed {
+    std::string text;
+};
+struct SelectPost {
+    domain::FeedId post;
+};
+struct DecidePost {
+    domain::FeedId post;
+    domain::ModerationState to;
+    std::string why;
+};
+struct ChooseScene {
+    domain::Scene scene;
+};
+struct WantPicture {  // a panel would draw it now
+    std::string url;
+    int max_side_px = 512;
+};
+struct PressStop {
+    std::string why;
+};
+struct PressResume {};
+struct ChangeSettings {
+    Settings settings;
+};
+struct DismissToast {};
+
+using Intent =
+    std::variant<ShowScreen, AskOpenEvent, AskNewEvent, AskCopyEvent, AskSignIn, AskSignOut, ChooseTemplate,
+                 ChooseTemplateByKey, FillSlot, SearchTemplates, ToggleTag, ToggleAccount, AttachFile, TogglePhoto,
+                 DescribePhoto, SetConsent, OverridePhoto, PressPost, PressUndo, UndoOne, RetryDelivery, DropDelivery,
+                 NextCue, ArmCue, SkipCue, ReleaseEmbargo, ShowFeedTab, SearchFeed, SelectPost, DecidePost, ChooseScene,
+                 WantPicture, PressStop, PressResume, ChangeSettings, DismissToast>;
+using Intents = std::vector<Intent>;
+
+}  // namespace state
