@@ -1,0 +1,82 @@
+// Pictures on the graphics card, by name, within a byte budget: the least recently used go first.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <imgui.h>
+#include <list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace ui {
+
+struct Picture {
+    ImTextureID id = ImTextureID_Invalid;
+    int width_px = 0;
+    int height_px = 0;
+};
+
+// Where pixels go. GL where there is a context; counting fakes where there is none (tests).
+class TextureBackend {
+  public:
+    virtual ~TextureBackend() = default;
+    // rgba: height × width × 4, row-major, straight alpha.
+    virtual ImTextureID upload(std::span<const std::uint8_t> rgba, int width_px, int height_px) = 0;
+    virtual void release(ImTextureID id) = 0;
+};
+
+class GlTextureBackend final : public TextureBackend {
+  public:
+    ImTextureID upload(std::span<const std::uint8_t> rgba, int width_px, int height_px) override;
+    void release(ImTextureID id) override;
+};
+
+class NullTextureBackend final : public TextureBackend {
+  public:
+    ImTextureID upload(std::span<const std::uint8_t>, int, int) override { return ++last_; }
+    void release(ImTextureID) override { ++released_; }
+    std::size_t released() const { return released_; }
+
+  private:
+    ImTextureID last_ = 0;
+    std::size_t released_ = 0;
+};
+
+// Main thread only. A picture used in this frame is never dropped before the frame is drawn: drops wait for end_frame.
+class Textures {
+  public:
+    explicit Textures(TextureBackend& backend, std::size_t budget_bytes = 96U << 20U);
+    ~Textures();
+    Textures(const Textures&) = delete;
+    Textures& operator=(const Textures&) = delete;
+
+    // nullptr when it is not (or no longer) here: give it again by put.
+    const Picture* find(std::string_view key);
+    // Replaces what the key had. nullptr when the size does not match the bytes or a side is over 8192 px.
+    const Picture* put(const std::string& key, std::span<const std::uint8_t> rgba, int width_px, int height_px);
+    void erase(std::string_view key);
+    void end_frame();  // after the frame's draw data has been rendered
+    std::size_t bytes() const { return bytes_; }
+
+  private:
+    struct Entry {
+        std::string key;
+        Picture picture;
+        std::size_t bytes = 0;
+    };
+    using Order = std::list<Entry>;  // most recently used first
+    void drop(Order::iterator entry);
+
+    TextureBackend& backend_;
+    std::size_t budget_;
+    std::size_t bytes_ = 0;
+    Order order_;
+    std::unordered_map<std::string, Order::iterator> by_key_;
+    std::list<Picture> retired_;
+};
+
+// Texture coordinates (u0 v0 u1 v1) that show the middle of a picture filling a box of another shape ("cover").
+ImVec4 cover_crop(const Picture& picture, float box_width, float box_height);
+
+}  // namespace ui
