@@ -5,6 +5,7 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -16,8 +17,8 @@
 
 namespace ports {
 
-// Any thread pushes, one thread takes. `wake` is called after each push, outside the lock, on the pushing thread: it
-// must be cheap and may be called when nothing is left to take.
+// Any thread pushes, one thread takes (several by take_one). `wake` is called after each push, outside the lock, on the
+// pushing thread: it must be cheap and may be called when nothing is left to take.
 template<class T>
 class Mailbox {
   public:
@@ -69,6 +70,20 @@ class Mailbox {
             ready_.wait_until(lock, until, [this] { return closed_ || !items_.empty(); });
         }
         return take_all();
+    }
+
+    // Waits for one value; nullopt once the box is closed. For a box that several threads take from.
+    std::optional<T> take_one() {
+        std::optional<T> out;
+        {
+            std::unique_lock lock(mutex_);
+            ready_.wait(lock, [this] { return closed_ || !items_.empty(); });
+            if (closed_) return std::nullopt;
+            out = std::move(items_.front());
+            items_.pop_front();
+        }
+        room_.notify_all();
+        return out;
     }
 
     void close() {

@@ -1,0 +1,58 @@
+// The threads that decode and encode pictures. Jobs go in from the back office; what is done comes back to it as a
+// value.
+#pragma once
+#include "ports/mailbox.hpp"
+#include "ports/media.hpp"
+#include <functional>
+#include <memory>
+#include <thread>
+#include <variant>
+#include <vector>
+
+namespace services {
+
+struct ExamineJob {
+    std::filesystem::path file;
+};
+struct PrepareJob {
+    std::filesystem::path file;
+    domain::PhotoLimits limits;
+};
+struct DecodeJob {
+    std::vector<std::uint8_t> bytes;
+    int max_side_px = 512;
+};
+using DarkroomJob = std::variant<ExamineJob, PrepareJob, DecodeJob>;
+
+using DarkroomResult = std::variant<domain::Result<ports::PhotoProbe>, domain::Result<ports::PreparedPhoto>,
+                                    domain::Result<ports::PixelBuffer>>;  // in the order of the jobs
+
+// Comes back to the back office's mailbox; `run` is called there, on that thread.
+struct DarkroomDone {
+    std::function<void(DarkroomResult)> on_done;
+    DarkroomResult result;
+};
+
+class Darkroom {
+  public:
+    // `sink` is called on a darkroom thread; it pushes to the back office's mailbox.
+    Darkroom(const ports::Media& media, int threads, std::function<void(DarkroomDone)> sink);
+    ~Darkroom();  // what is under way is finished, what waits is dropped
+    Darkroom(const Darkroom&) = delete;
+    Darkroom& operator=(const Darkroom&) = delete;
+    // False when too many wait: ask again later.
+    bool ask(DarkroomJob job, std::function<void(DarkroomResult)> on_done);
+
+  private:
+    struct Task {
+        DarkroomJob job;
+        std::function<void(DarkroomResult)> on_done;
+    };
+    void work();
+    const ports::Media& media_;
+    std::function<void(DarkroomDone)> sink_;
+    ports::Mailbox<Task> tasks_;
+    std::vector<std::thread> threads_;
+};
+
+}  // namespace services
