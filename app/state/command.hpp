@@ -16,10 +16,10 @@ struct ListEvents {};
 struct OpenEvent {
     std::string pack_path;
 };
-struct NewEvent {
+struct NewEvent {  // folder empty: in the home's events folder, named after the event. Answered by EventsListed
     std::string folder, name;
 };
-struct CopyEvent {
+struct CopyEvent {  // to_folder empty: beside the others in the home's events folder, named after source and day
     std::string from_folder, to_folder, first_day;
 };
 struct SignIn {
@@ -46,7 +46,7 @@ struct CancelDelivery {
 struct ReleaseDelivery {  // a held or failed one goes back to the queue
     domain::DeliveryId delivery;
 };
-struct StopAll {
+struct StopAll {  // sent with an empty reason the moment STOP is pressed, and again with the reason once it is given
     std::string why;
 };
 struct ResumeAll {};  // sends nothing by itself: what waited is held for a decision
@@ -77,7 +77,8 @@ struct Moderate {
 struct SetScene {
     domain::Scene scene;
 };
-struct LoadPicture {  // of a feed post, an avatar, or "pack:logo.png"
+// Of a feed post, an avatar, "pack:logo.png" of the open pack, or "file:/path" of a picture in the file picker.
+struct LoadPicture {
     std::string url;
     int max_side_px = 512;
 };
@@ -85,10 +86,13 @@ struct LoadPicture {  // of a feed post, an avatar, or "pack:logo.png"
 struct SaveSettings {
     Settings settings;
 };
+struct ListFolder {  // for the file picker; answered by FolderListed. "" = where it was last, else the home folder
+    std::string path;
+};
 
 using Command = std::variant<ListEvents, OpenEvent, NewEvent, CopyEvent, SignIn, SignOut, Enqueue, UndoPost,
                              CancelDelivery, ReleaseDelivery, StopAll, ResumeAll, SetCue, OpenEmbargo, ImportPhoto,
-                             SavePhoto, Moderate, SetScene, LoadPicture, SaveSettings>;
+                             SavePhoto, Moderate, SetScene, LoadPicture, SaveSettings, ListFolder>;
 
 struct Order {
     std::string who;  // signed-in operator; empty before sign-in

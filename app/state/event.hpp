@@ -60,6 +60,7 @@ struct Picture {
 struct PhotoChanged {
     domain::Photo photo;
     std::shared_ptr<const Picture> thumbnail;  // null when only its words changed
+    std::string from_path = {};                // of the ImportPhoto this answers; empty otherwise
 };
 struct PhotoRefused {
     std::string path, why;
@@ -94,6 +95,18 @@ struct FeedHealthChanged {
 struct SettingsLoaded {
     Settings settings;
 };
+struct FolderEntry {
+    std::string name;
+    bool is_folder = false;
+    std::uint64_t bytes = 0;
+    domain::UtcTime modified{};
+};
+struct FolderListed {
+    std::string path;                  // absolute, as resolved
+    std::string parent;                // empty at the root
+    std::vector<FolderEntry> entries;  // folders, and pictures the desk can read; at most 2,000, hidden ones left out
+    std::string fault;                 // why it could not be read, a sentence; then entries is empty
+};
 struct Notice {
     enum class Level { info, good, warning, error } level = Level::info;
     std::string text;
@@ -101,6 +114,6 @@ struct Notice {
 
 using Event = std::variant<EventsListed, EventOpened, PackReloaded, PackRefused, SignedIn, DeliveriesChanged,
                            StopChanged, CueChanged, PhotoChanged, PhotoRefused, FeedChanged, PictureLoaded,
-                           SceneChanged, AccountHealthChanged, FeedHealthChanged, SettingsLoaded, Notice>;
+                           SceneChanged, AccountHealthChanged, FeedHealthChanged, SettingsLoaded, FolderListed, Notice>;
 
 }  // namespace state
