@@ -1,0 +1,50 @@
+// The home: the folder where this machine keeps its state, and what every sub-command opens in it.
+//
+//   HOME/callboard.db   deliveries, feed, audit log …     HOME/media/    our copies of photos, by their SHA-256
+//   HOME/secrets.json   tokens, owner-only                HOME/cache/    pictures of the feed, may be deleted
+//   HOME/events/        packs made here                   HOME/rehearsal/ a whole home for rehearsals
+#pragma once
+#include "domain/result.hpp"
+#include "ports/clock.hpp"
+#include "ports/pack_source.hpp"
+#include "ports/secrets.hpp"
+#include "ports/store.hpp"
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace cli {
+
+// Everything is open and usable; one thread uses it.
+struct Home {
+    std::filesystem::path root;
+    std::filesystem::path media() const { return root / "media"; }
+    std::filesystem::path cache() const { return root / "cache"; }
+    std::filesystem::path events() const { return root / "events"; }
+
+    std::unique_ptr<ports::Clock> clock;
+    std::unique_ptr<ports::PackSource> packs;
+    std::unique_ptr<ports::Secrets> secrets;
+    std::unique_ptr<ports::Store> store;
+};
+
+// CALLBOARD_HOME, else $XDG_DATA_HOME/callboard, else ~/.local/share/callboard. Empty when none of them is set.
+std::filesystem::path default_home();
+
+// Creates the folder for its owner alone (0700) when it is missing. storage when it cannot be made, written or opened.
+domain::Result<std::unique_ptr<Home>> open_home(const std::filesystem::path& root);
+
+// An event as a command names it: the pack's folder, or the id (or name) of an event opened before.
+struct FoundEvent {
+    ports::EventRecord record;
+    ports::LoadedPack loaded;
+};
+
+// Loads the pack and writes the event into the home's list, as opened now. not_found when there is neither such a
+// folder nor such an event; malformed, naming the first fault, when the pack cannot be used.
+domain::Result<FoundEvent> find_event(Home& home, const std::string& id_or_folder);
+
+// "House Awards 2026" → "house-awards-2026": the id of an event kept in such a folder.
+std::string slug_of(const std::string& folder_name);
+
+}  // namespace cli
