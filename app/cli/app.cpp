@@ -1,0 +1,45 @@
+// Collects the sub-commands and turns what CLI11 throws into our exit codes.
+#include "cli/app.hpp"
+#include "cli/context.hpp"
+#include "cli/home.hpp"
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+namespace cli {
+
+static constexpr const char* kVersion = "callboard 0.1.0";
+
+static void add_root_options(CLI::App& root, CliContext& context) {
+    root.set_version_flag("--version", kVersion);
+    root.add_option("--home", context.home, "Folder where state lives (else CALLBOARD_HOME, else the XDG data folder)");
+    root.add_flag("--json", context.json, "Print one JSON object a line");
+    root.require_subcommand(0, 1);
+    root.fallthrough();  // --json may stand after the sub-command too
+}
+
+static void add_all_commands(CLI::App& root, CliContext& context) {
+    (void)root;
+    (void)context;
+}
+
+// Help and version go to `out` with 0; every other complaint of CLI11 is one line on `err` with 2.
+static int explain(const CLI::App& root, const CLI::ParseError& error, CliContext& context) {
+    if (error.get_exit_code() == 0) return root.exit(error, context.out, context.err);
+    context.refuse(std::string(error.what()) + " (callboard --help lists what there is)");
+    return context.exit_code;
+}
+
+int run_app(int argc, const char* const* argv, std::istream& in, std::ostream& out, std::ostream& err) {
+    CliContext context{.home = default_home(), .in = in, .out = out, .err = err};
+    CLI::App root{"The desk from which an event team posts live, and the wall on which the room sees its hashtag."};
+    add_root_options(root, context);
+    add_all_commands(root, context);
+    try {
+        root.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return explain(root, error, context);
+    }
+    return context.exit_code;
+}
+
+}  // namespace cli
