@@ -1,6 +1,5 @@
 # The house as code: a room is a folder of app/, its NEEDS are the only floors it can see.
 # A room's headers are reachable only through its target, so an include of a room that is not needed does not compile.
-find_package(PkgConfig REQUIRED)
 
 set(CALLBOARD_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough -Werror)
 
