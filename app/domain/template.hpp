@@ -5,6 +5,7 @@
 #include "domain/network_kind.hpp"
 #include "domain/result.hpp"
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,8 @@
 namespace domain {
 
 enum class SlotKind { text, choice, person, number };
+const char* name_of(SlotKind kind);
+std::optional<SlotKind> slot_kind_named(std::string_view name);
 
 struct SlotRule {
     std::string name;   // as in {name}: [a-z][a-z0-9_]*
@@ -20,7 +23,7 @@ struct SlotRule {
     bool required = true;
     int max_length = 80;               // text: in graphemes
     std::vector<std::string> choices;  // choice: the only values
-    double min = 0, max = 0;           // number: inclusive
+    double min = 0, max = 1000000;     // number: inclusive
     std::string hint;
 };
 
@@ -55,13 +58,15 @@ struct TemplatePart {
     enum class Kind { literal, slot, builtin, optional_group } kind = Kind::literal;
     std::string text;                 // literal text, or the name of the slot or builtin ("event.name")
     std::vector<TemplatePart> parts;  // of an optional group
-    std::size_t offset = 0;           // byte place in the text, for errors
+    std::optional<SlotKind> slot_kind = std::nullopt;  // of {name|kind}
+    std::size_t offset = 0;                            // byte place in the text, for errors
 };
 using TemplateText = std::vector<TemplatePart>;
 
-// malformed with the byte column and the mend when braces do not match, a name is not one, or [[ ]] nests.
+// malformed with the place ("character 14: …") and the mend when braces do not match, a name is not one, or [[ ]] nests.
 Result<TemplateText> parse_template(std::string_view text);
 std::vector<std::string> slot_names(const TemplateText& text);  // distinct, in order of first use
+bool is_builtin(std::string_view name);                         // "event.name" and the like
 
 // Slot values as staff typed them. A person slot's value is a PersonId.
 using SlotValues = std::map<std::string, std::string>;
@@ -82,12 +87,14 @@ struct Filled {
     bool ready() const { return missing.empty() && problems.empty(); }
 };
 
-// The text that would go to `network`. Persons become name and handle of that network ("Ada Lovelace (@ada@books.social)"),
-// the name alone where there is no handle; an optional group vanishes when one of its slots is empty; runs of blanks that
-// a vanished group leaves are closed up. Values never act as template text. Hashtags of builtins.tags not yet in the text
-// are appended when the template does not place {event.hashtags} itself.
-Filled fill_template(const Template& tpl, NetworkKind network, const SlotValues& values, const std::vector<Person>& people,
-                     const Builtins& builtins);
+// The text that would go to `network`. Persons become name and handle of that network ("Ada Lovelace
+// (@ada@books.social)"), the name alone where there is no handle; an optional group vanishes when one of its slots is
+// empty; runs of blanks that a vanished group leaves are closed up. Values never act as template text. Hashtags of
+// builtins.tags not yet in the text are appended when the template does not place {event.hashtags} itself. A value for
+// a slot that the template does not have is a problem. The whole order of filling: docs/pack-format.md, "Template
+// text".
+Filled fill_template(const Template& tpl, NetworkKind network, const SlotValues& values,
+                     const std::vector<Person>& people, const Builtins& builtins);
 
 // A check of one value against its rule; empty when it fits, else a sentence.
 std::string slot_fault(const SlotRule& rule, std::string_view value, const std::vector<Person>& people);
