@@ -28,35 +28,44 @@ TEST(moderation, approve_first_holds_what_no_rule_speaks_of) {
 }
 
 TEST(moderation, a_blocked_word_is_found_as_a_whole_word_whatever_its_case) {
-    Policy policy{.approve_first = false, .blocked_words = {"Spam"}};
+    Policy policy;
+    policy.approve_first = false;
+    policy.blocked_words = {"Spam"};
     EXPECT_EQ(state_of(post_saying("buy SPAM now"), policy), ModerationState::held);
     EXPECT_EQ(state_of(post_saying("#spam!"), policy), ModerationState::held);
     EXPECT_EQ(state_of(post_saying("spamalot is a musical"), policy), ModerationState::shown);
 }
 
 TEST(moderation, a_blocked_word_cannot_hide_behind_full_width_letters_or_soft_hyphens) {
-    Policy policy{.approve_first = false, .blocked_words = {"spam"}};
+    Policy policy;
+    policy.approve_first = false;
+    policy.blocked_words = {"spam"};
     EXPECT_EQ(state_of(post_saying("ｓｐａｍ"), policy), ModerationState::held);
     EXPECT_EQ(state_of(post_saying("sp\u00ADam"), policy), ModerationState::held);
 }
 
 TEST(moderation, a_blocked_word_is_found_in_scripts_that_set_no_blanks) {
-    Policy policy{.approve_first = false, .blocked_words = {"広告"}};
+    Policy policy;
+    policy.approve_first = false;
+    policy.blocked_words = {"広告"};
     EXPECT_EQ(state_of(post_saying("これは広告です"), policy), ModerationState::held);
 }
 
 TEST(moderation, a_blocked_word_in_a_name_or_an_alt_text_holds_the_post_too) {
-    Policy policy{.approve_first = false, .blocked_words = {"casino"}};
+    Policy policy;
+    policy.approve_first = false;
+    policy.blocked_words = {"casino"};
     auto by_name = post_saying("hello");
     by_name.author_name = "Casino King";
     EXPECT_EQ(state_of(by_name, policy), ModerationState::held);
     auto by_alt = post_saying("hello");
-    by_alt.media.push_back({.url = "u", .preview = "", .alt = "a casino"});
+    by_alt.media.emplace_back().alt = "a casino";
     EXPECT_EQ(state_of(by_alt, policy), ModerationState::held);
 }
 
 TEST(moderation, the_reason_names_the_word_and_the_rule_signs_it) {
-    const Policy policy{.blocked_words = {"spam"}};
+    Policy policy;
+    policy.blocked_words = {"spam"};
     const auto mark = decide(post_saying("spam"), policy, 1, UtcTime{Millis{7}});
     EXPECT_NE(mark.why.find("spam"), std::string::npos);
     EXPECT_EQ(mark.by, "rule");
@@ -64,13 +73,17 @@ TEST(moderation, the_reason_names_the_word_and_the_rule_signs_it) {
 }
 
 TEST(moderation, authors_are_blocked_and_allowed_with_or_without_the_at_sign) {
-    Policy policy{.blocked_authors = {"@Troll@x.example"}, .allowed_authors = {"library@books.example"}};
+    Policy policy;
+    policy.blocked_authors = {"@Troll@x.example"};
+    policy.allowed_authors = {"library@books.example"};
     EXPECT_EQ(state_of(post_saying("hi", "troll@x.example"), policy), ModerationState::hidden);
     EXPECT_EQ(state_of(post_saying("hi", "Library@Books.example"), policy), ModerationState::shown);
 }
 
 TEST(moderation, an_allowed_author_still_waits_with_a_blocked_word_or_a_sensitive_photo) {
-    Policy policy{.blocked_words = {"winner"}, .allowed_authors = {"library@books.example"}};
+    Policy policy;
+    policy.blocked_words = {"winner"};
+    policy.allowed_authors = {"library@books.example"};
     EXPECT_EQ(state_of(post_saying("the winner is", "library@books.example"), policy), ModerationState::held);
     auto sensitive = post_saying("look", "library@books.example");
     sensitive.sensitive = true;
@@ -78,7 +91,9 @@ TEST(moderation, an_allowed_author_still_waits_with_a_blocked_word_or_a_sensitiv
 }
 
 TEST(moderation, one_author_cannot_flood_the_wall) {
-    Policy policy{.approve_first = false, .author_flood_per_min = 3};
+    Policy policy;
+    policy.approve_first = false;
+    policy.author_flood_per_min = 3;
     EXPECT_EQ(state_of(post_saying("one more"), policy, 3), ModerationState::shown);
     EXPECT_EQ(state_of(post_saying("one more"), policy, 4), ModerationState::held);
 }

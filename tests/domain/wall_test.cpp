@@ -10,7 +10,7 @@ ApprovedPost approved(int number, bool featured = false, bool photo = false, Utc
     FeedItem item;
     item.post.id = FeedId{"rehearsal:" + std::to_string(number)};
     item.post.text = "Post number " + std::to_string(number);
-    if (photo) item.post.media.push_back({.url = "https://x.example/p.jpg", .preview = "", .alt = ""});
+    if (photo) item.post.media.emplace_back().url = "https://x.example/p.jpg";
     item.mark = {featured ? ModerationState::featured : ModerationState::shown, "Ada", "", at};
     return *approve(item);
 }
