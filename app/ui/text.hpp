@@ -2,6 +2,7 @@
 #pragma once
 #include "domain/result.hpp"
 #include <cstddef>
+#include <cstdint>
 #include <imgui.h>
 #include <memory>
 #include <span>
@@ -53,9 +54,7 @@ struct ColourSpan {
     ImU32 colour = 0;
 };
 
-class FontFaces;
-
-// Lays out and draws text. One for a process' ImGui context; main thread only; must be destroyed before the context.
+// Lays out and draws text. One for a process' ImGui context; main thread only; must outlive the context.
 class TextEngine {
   public:
     // Finds the fonts by fontconfig and adds Inter as ImGui's own default font (for InputText, with emoji and CJK

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace ui {
 
@@ -22,6 +23,7 @@ struct Kit {
     // The earliest moment at which something on the screen changes by itself (a countdown, a toast). The shell sleeps
     // until then. Widgets call wake_in; the frame loop resets it.
     double wake_at_s = 1e300;
+    void toast(std::string words, Tone tone = Tone::neutral) { toasts.add(std::move(words), tone, now_s); }
     void wake_in(double seconds) { wake_at_s = seconds + now_s < wake_at_s ? seconds + now_s : wake_at_s; }
 };
 
