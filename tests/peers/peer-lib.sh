@@ -48,7 +48,8 @@ fetch_package() {
     mkdir -p "$own/lists/partial" "$own/cache/archives/partial" "$dir/root"
     echo "deb [signed-by=$key] $uri $suite main" >"$own/sources.list"
     local options=(-q -o "Dir::Etc::sourcelist=$own/sources.list" -o Dir::Etc::sourceparts=/dev/null
-        -o "Dir::State::lists=$own/lists" -o "Dir::Cache=$own/cache" -o APT::Sandbox::User=root -o Acquire::Languages=none)
+        -o "Dir::State::lists=$own/lists" -o "Dir::Cache=$own/cache" -o APT::Sandbox::User=root
+        -o Acquire::Languages=none -o Acquire::Check-Valid-Until=false)
     timeout 120 apt-get "${options[@]}" update >"$dir/log" 2>&1 || return 1
     (cd "$dir" && timeout 120 apt-get "${options[@]}" download "$package" >>log 2>&1) || return 1
     dpkg-deb -x "$dir/${package}_"*.deb "$dir/root" && dpkg-deb -f "$dir/${package}_"*.deb Version >"$dir/version"

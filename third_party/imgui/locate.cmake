@@ -94,9 +94,9 @@ if(NOT CALLBOARD_IMGUI_TREE)
   endif()
 endif()
 if(NOT EXISTS "${CALLBOARD_IMGUI_TREE}/imgui.h")
-  message(FATAL_ERROR "Dear ImGui ${imgui_version} could not be had: nothing usable in ${imgui_cache}, Debian's archive said "
-    "\"${reason}\", and git could not fetch ${imgui_url}. Connect to a network once, or pass "
-    "-DCALLBOARD_IMGUI_SOURCE_DIR=<unpacked tree>.")
+  # A message that starts with a blank is printed as it is, on one line.
+  message(FATAL_ERROR " Dear ImGui ${imgui_version} could not be had: not in ${imgui_cache}, Debian's archive said \"${reason}\", "
+    "and ${imgui_url} did not answer. Connect to a network once, or pass -DCALLBOARD_IMGUI_SOURCE_DIR=<unpacked tree>.")
 endif()
 
 file(STRINGS "${CALLBOARD_IMGUI_TREE}/imgui.h" line REGEX "define IMGUI_VERSION_NUM")
