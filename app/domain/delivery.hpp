@@ -17,19 +17,21 @@ std::optional<DeliveryState> delivery_state_named(std::string_view name);
 
 // Why a delivery moves. Each is one line of the audit log.
 enum class DeliveryMove {
-    claim_upload,  // queued → uploading: the countdown is over and a photo is not up yet
-    claim_send,    // queued, uploading → sending: all photos are up; written before the first byte leaves
-    uploaded,      // uploading → uploading: one more photo has its remote id
-    confirm,       // sending, unknown → sent
-    lose_sight,    // sending → unknown: time-out, 5xx, or a start after a crash
-    settle_absent, // unknown → queued: the account's own posts were read and it is not there
-    back_off,      // uploading, sending → queued: surely not taken; try again later
-    refuse,        // queued, uploading, sending, unknown → failed
-    hold,          // queued → held: too old, paused, or its account is gone
-    release,       // held, failed → queued: a person said so
-    cancel,        // queued, held, failed → cancelled; (uploading too: nothing is public yet)
+    claim_upload,   // queued → uploading: the countdown is over and a photo is not up yet
+    claim_send,     // queued, uploading → sending: all photos are up; written before the first byte leaves
+    uploaded,       // uploading → uploading: one more photo has its remote id
+    confirm,        // sending, unknown → sent
+    lose_sight,     // sending → unknown: time-out, 5xx, or a start after a crash
+    look_again,     // unknown → unknown: a look-up did not settle it
+    settle_absent,  // unknown → queued: the account's own posts were read twice and it is not there
+    back_off,       // uploading, sending → queued: surely not taken; try again later
+    refuse,         // queued, uploading, sending → failed. Never from unknown: a retry of it could double
+    hold,           // queued, uploading → held: too old, stopped, or its account is gone
+    release,        // held, failed → queued: a person said so
+    cancel,         // all that is not public for certain → cancelled: a person said so. Not while it is being sent
 };
-const char* name_of(DeliveryMove move);
+inline constexpr std::size_t kDeliveryMoves = 12;
+const char* name_of(DeliveryMove move);  // as in the audit log: "sent", "held"
 // conflict when the move is not legal from that state.
 Result<DeliveryState> apply_move(DeliveryState from, DeliveryMove move);
 constexpr bool is_finished(DeliveryState s) { return s == DeliveryState::sent || s == DeliveryState::cancelled; }
@@ -49,20 +51,20 @@ struct Delivery {
     AccountId account;
     NetworkKind network = NetworkKind::rehearsal;
     DeliveryState state = DeliveryState::queued;
-    std::string text;         // exactly what goes out; fixed when it is queued
+    std::string text;  // exactly what goes out; fixed when it is queued
     std::string language;
     Visibility visibility = Visibility::everyone;
-    std::string retry_key;    // stored before the first try, the same on each try
+    std::string retry_key;  // stored before the first try, the same on each try
     std::vector<MediaProgress> media;
-    int attempts = 0;         // creates that were put on the wire
-    int lookups = 0;          // look-ups since it became unknown
+    int attempts = 0;  // creates that were put on the wire
+    int lookups = 0;   // look-ups since it became unknown
     UtcTime created{};
-    UtcTime not_before{};     // end of the countdown, or of a back-off
-    UtcTime fresh_until{};    // later than this it is held
-    UtcTime first_try{};      // when the first create was marked; epoch = never
+    UtcTime not_before{};   // end of the countdown, or of a back-off
+    UtcTime fresh_until{};  // later than this it is held
+    UtcTime first_try{};    // when the first create was marked; epoch = never
     UtcTime changed{};
     std::string remote_id, url;
-    std::string error;        // last one, a sentence
+    std::string error;                      // last one, a sentence
     ErrorKind error_kind = ErrorKind::bug;  // of `error`
 };
 

@@ -22,8 +22,12 @@ struct FireQuestion {
     int max_photos = 4;
 };
 
-// Asked when the button is drawn, when it is pressed, and again just before the wire.
+// Asked when the button is drawn and when it is pressed.
 // Order of reasons: signed in, STOP, approval, embargo, photos (count, consent, alt text, verdict).
 Verdict may_fire(const FireQuestion& question, const Policy& policy);
+
+// The part of it that can still change after firing, asked again just before the wire: STOP, and what the photos say by
+// then (a consent that was taken back).
+Verdict may_still_leave(bool stopped, const std::vector<Photo>& photos);
 
 }  // namespace domain

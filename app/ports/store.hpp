@@ -73,13 +73,14 @@ class Store {
 
     // Small things by name: feed cursors, settings, the wall's scene.
     virtual domain::Status put(const std::string& key, const std::string& value) = 0;
-    virtual domain::Result<std::string> get(const std::string& key) = 0;  // "" when never put
+    virtual domain::Status put(const std::string& key, const std::string& value, const Act&) = 0;  // and the log
+    virtual domain::Result<std::string> get(const std::string& key) = 0;                           // "" when never put
 
     virtual domain::Status append(const Act&) = 0;
     virtual domain::Result<std::vector<domain::AuditEntry>> audit(std::int64_t after_number, int limit) = 0;
-    virtual domain::Result<std::int64_t> audit_count() = 0;  // as the store believes, apart from the entries themselves
+    virtual domain::Result<domain::AuditHead> audit_head() = 0;  // kept apart from the entries themselves
 
-    // Changes when another process wrote to the same database.
+    // Another number when another process wrote to the same database.
     virtual domain::Result<std::int64_t> foreign_changes() = 0;
 };
 
