@@ -44,7 +44,4 @@ struct FoundEvent {
 // folder nor such an event; malformed, naming the first fault, when the pack cannot be used.
 domain::Result<FoundEvent> find_event(Home& home, const std::string& id_or_folder);
 
-// "House Awards 2026" → "house-awards-2026": the id of an event kept in such a folder.
-std::string slug_of(const std::string& folder_name);
-
 }  // namespace cli

@@ -1,0 +1,197 @@
+// Merges, judges and stores what the sources bring. Posts are stored before the cursor that passes them, so that a
+// crash in between reads them twice (and drops them as known) instead of never.
+#include "services/feed_service.hpp"
+#include "domain/moderation.hpp"
+#include <algorithm>
+#include <map>
+
+namespace services {
+
+using domain::FeedItem;
+using domain::FeedPost;
+using state::Health;
+
+static std::string cursor_key(const domain::EventId& event, const domain::AccountId& account, const std::string& tag) {
+    return "feed-cursor:" + event.value + ":" + account.value + ":" + domain::fold_tag(tag);
+}
+
+FeedService::FeedService(ports::Store& store, const ports::Clock& clock, Wire& wire,
+                         const ports::NetworkTable& networks, Emit emit, std::function<double()> random01)
+    : store_(store),
+      clock_(clock),
+      wire_(wire),
+      networks_(networks),
+      emit_(std::move(emit)),
+      random01_(std::move(random01)) {}
+
+domain::Status FeedService::open(const domain::EventId& event, std::shared_ptr<const domain::Pack> pack,
+                                 std::vector<ports::Session> readers) {
+    close();
+    event_ = event;
+    pack_ = std::move(pack);
+    readers_ = std::move(readers);
+    said_ = {};
+    health_changed_ = true;
+    if (auto restored = reload(); !restored) return restored;
+    read_tags();
+    return {};
+}
+
+void FeedService::use_pack(std::shared_ptr<const domain::Pack> pack) {
+    const bool other_tags = !pack_ || pack_->hashtags != pack->hashtags;
+    pack_ = std::move(pack);
+    if (other_tags) read_tags();
+}
+
+void FeedService::close() {
+    if (pack_) tick();  // what has arrived is stored
+    sources_.clear();
+    readers_.clear();
+    list_.clear();
+    arrived_.clear();
+    deleted_.clear();
+    cursors_.clear();
+    pack_ = nullptr;
+}
+
+domain::Status FeedService::reload() {
+    auto stored = store_.feed(event_, static_cast<int>(kFeedBound));
+    if (!stored) return tl::unexpected(stored.error());
+    list_.clear();
+    for (auto item = stored->rbegin(); item != stored->rend(); ++item) list_.add(std::move(*item));
+    changed_ = true;
+    told_ = {};
+    return {};
+}
+
+void FeedService::read_tags() {
+    sources_.clear();
+    std::vector<std::string> tags;
+    for (const auto& hashtag : pack_->hashtags)
+        if (hashtag.watched) tags.push_back(hashtag.tag);
+    for (const auto& session : readers_) {
+        const auto* network = networks_.find(session.account.network);
+        if (network == nullptr) continue;
+        for (const auto& tag : tags) {
+            auto cursor = store_.get(cursor_key(event_, session.account.id, tag));
+            const auto& account = session.account;
+            sources_.push_back(std::make_unique<FeedSource>(FeedSource::Parts{
+                wire_, clock_, *network, session, tag, cursor.value_or(""), static_cast<int>(tags.size()), random01_,
+                [this, account, tag](SourceNews news) { take(account, tag, std::move(news)); },
+                [this] { health_changed_ = true; }}));
+        }
+    }
+    health_changed_ = true;
+}
+
+void FeedService::take(const domain::Account& account, const std::string& tag, SourceNews news) {
+    std::move(news.posts.begin(), news.posts.end(), std::back_inserter(arrived_));
+    for (auto& id : news.deleted) deleted_.emplace_back(account.network, std::move(id));
+    if (!news.cursor.empty()) cursors_.emplace_back(cursor_key(event_, account.id, tag), std::move(news.cursor));
+}
+
+domain::Status FeedService::store_arrived() {
+    const auto now = clock_.now();
+    std::vector<FeedItem> items;
+    std::set<domain::FeedId> in_batch;
+    std::map<std::string, std::vector<domain::UtcTime>> times;  // of the batch, by author
+    for (auto& post : arrived_) {
+        if (list_.find(post.id) != nullptr || !in_batch.insert(post.id).second) continue;
+        auto& own = times[post.author_handle];
+        const auto before = std::count_if(own.begin(), own.end(), [&](domain::UtcTime at) {
+            return at <= post.posted && post.posted - at < domain::Millis{60'000};
+        });
+        const int recent = list_.recent_by(post.author_handle, post.posted) + static_cast<int>(before) + 1;
+        own.push_back(post.posted);
+        auto mark = domain::decide(post, pack_->policy, recent, now);
+        items.push_back({std::move(post), std::move(mark)});
+    }
+    arrived_.clear();
+    if (items.empty()) return {};
+    auto fresh = store_.add_feed(event_, items);
+    if (!fresh) {  // kept, and tried again with what comes next
+        for (auto& item : items) arrived_.push_back(std::move(item.post));
+        return tl::unexpected(fresh.error());
+    }
+    const std::set<domain::FeedId> ids(fresh->begin(), fresh->end());
+    for (auto& item : items)
+        if (ids.contains(item.post.id)) list_.add(std::move(item));
+    changed_ = changed_ || !ids.empty();
+    return {};
+}
+
+void FeedService::remove_deleted() {
+    for (const auto& [network, remote_id] : std::exchange(deleted_, {})) {
+        const auto id = list_.by_remote_id(network, remote_id);
+        if (!id) continue;
+        const ports::Act act{clock_.now(), "callboard", "taken-down", id->value, ""};
+        if (auto gone = store_.remove_feed(event_, *id, act); !gone)
+            emit_(state::Notice{state::Notice::Level::error, gone.error().detail});
+        list_.remove(*id);  // off the wall even when the disk fails
+        changed_ = true;
+    }
+}
+
+void FeedService::save_cursors() {
+    std::map<std::string, std::string> last;
+    for (auto& [key, value] : std::exchange(cursors_, {})) last[key] = value;
+    for (const auto& [key, value] : last)
+        if (auto saved = store_.put(key, value); !saved)
+            emit_(state::Notice{state::Notice::Level::error, saved.error().detail});
+}
+
+void FeedService::marked(const domain::FeedId& id, const domain::ModerationMark& mark) {
+    changed_ = list_.mark(id, mark) || changed_;
+    told_ = {};  // an operator waits for it
+}
+
+domain::UtcTime FeedService::tick() {
+    const auto now = clock_.now();
+    if (!pack_) return now + domain::Millis{3'600'000};
+    auto next = now + kPollLongest;
+    for (auto& source : sources_) next = std::min(next, source->tick());
+    if (now - told_ < kFeedTold) {
+        const bool waiting = changed_ || health_changed_ || !arrived_.empty() || !deleted_.empty() || !cursors_.empty();
+        return waiting ? std::min(next, told_ + kFeedTold) : next;
+    }
+    if (auto stored = store_arrived(); stored)
+        save_cursors();
+    else
+        emit_(state::Notice{state::Notice::Level::error, stored.error().detail});
+    remove_deleted();
+    if (changed_) emit_(state::FeedChanged{list_.snapshot(), list_.arrived_total()});
+    if (changed_) told_ = now;
+    changed_ = false;
+    if (std::exchange(health_changed_, false)) tell_health();
+    return next;
+}
+
+// One word for the whole feed: the worst of its sources; streaming when any of them streams.
+void FeedService::tell_health() {
+    state::FeedHealthChanged all;
+    if (sources_.empty()) all.detail = "No account here reads hashtags, or the event watches none.";
+    const auto badness = [](Health health) {
+        switch (health) {
+        case Health::good: return 0;
+        case Health::unknown: return 1;
+        case Health::slow: return 2;
+        case Health::offline: return 3;
+        case Health::refused: return 4;
+        }
+        return 4;
+    };
+    int worst = -1;
+    for (const auto& source : sources_) {
+        const auto& health = source->health();
+        all.streaming = all.streaming || health.streaming;
+        if (badness(health.health) <= worst) continue;
+        worst = badness(health.health);
+        all.health = health.health;
+        all.detail = health.detail.empty() ? "" : "#" + source->tag() + ": " + health.detail;
+    }
+    if (all.health == said_.health && all.streaming == said_.streaming && all.detail == said_.detail) return;
+    said_ = all;
+    emit_(all);
+}
+
+}  // namespace services

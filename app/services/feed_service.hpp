@@ -1,0 +1,64 @@
+// The event's feed: every watched hashtag on every reading account, merged, judged by the rules, stored, told.
+// Back office thread only.
+#pragma once
+#include "domain/pack.hpp"
+#include "ports/clock.hpp"
+#include "ports/store.hpp"
+#include "services/emit.hpp"
+#include "services/feed_list.hpp"
+#include "services/feed_source.hpp"
+
+namespace services {
+
+inline constexpr domain::Millis kFeedTold{100};  // the desk is told at most ten times a second
+
+class FeedService {
+  public:
+    FeedService(ports::Store& store, const ports::Clock& clock, Wire& wire, const ports::NetworkTable& networks,
+                Emit emit, std::function<double()> random01);
+
+    // Restores what the store has, tells it at once, and begins to read. Sessions of accounts whose network reads tags.
+    domain::Status open(const domain::EventId& event, std::shared_ptr<const domain::Pack> pack,
+                        std::vector<ports::Session> readers);
+    // The rules and tags may have changed; what was decided stays decided.
+    void use_pack(std::shared_ptr<const domain::Pack> pack);
+    void close();
+
+    // An operator's word, already in the store: the list and the desk follow.
+    void marked(const domain::FeedId& id, const domain::ModerationMark& mark);
+    // Reads the store again: another process decided, or brought posts.
+    domain::Status reload();
+    const domain::FeedItem* find(const domain::FeedId& id) const { return list_.find(id); }
+
+    // Starts what is due and tells what has changed. Gives the next moment at which it wants to be called.
+    domain::UtcTime tick();
+
+  private:
+    void read_tags();
+    void take(const domain::Account& account, const std::string& tag, SourceNews news);
+    void remove_deleted();
+    domain::Status store_arrived();
+    void save_cursors();
+    void tell_health();
+
+    ports::Store& store_;
+    const ports::Clock& clock_;
+    Wire& wire_;
+    const ports::NetworkTable& networks_;
+    Emit emit_;
+    std::function<double()> random01_;
+
+    domain::EventId event_;
+    std::shared_ptr<const domain::Pack> pack_;  // null: closed
+    std::vector<ports::Session> readers_;
+    std::vector<std::unique_ptr<FeedSource>> sources_;
+    FeedList list_;
+    std::vector<domain::FeedPost> arrived_;                             // not yet stored, oldest first
+    std::vector<std::pair<domain::NetworkKind, std::string>> deleted_;  // network and remote id
+    std::vector<std::pair<std::string, std::string>> cursors_;          // store keys, saved after the posts
+    domain::UtcTime told_{};
+    bool changed_ = false, health_changed_ = false, storage_failed_ = false;
+    state::FeedHealthChanged said_;
+};
+
+}  // namespace services

@@ -1,0 +1,136 @@
+// Streams end, servers without a stream say so, networks vanish: the polls go on, and the stream is tried again.
+#include "services/feed_source.hpp"
+#include "domain/delivery.hpp"
+#include <algorithm>
+
+namespace services {
+
+using domain::ErrorKind;
+using domain::Millis;
+using state::Health;
+
+static constexpr Millis kAskForStreamAgain{600'000};  // a server that has none today may have one after its restart
+static constexpr Millis kLongestStreamWait{60'000};
+static constexpr int kPagesInARow = 20;  // a gap longer than this many pages is caught up at the poll's own pace
+
+FeedSource::FeedSource(Parts parts) : parts_(std::move(parts)) {}
+
+FeedSource::~FeedSource() {
+    if (stream_ != 0) parts_.wire.cancel(stream_);
+    if (poll_ != 0) parts_.wire.cancel(poll_);
+}
+
+domain::UtcTime FeedSource::tick() {
+    const auto now = parts_.clock.now();
+    if (has_stream_ && stream_ == 0 && now >= stream_at_) open_stream();
+    if (poll_ == 0 && now >= poll_at_) poll();
+    auto next = now + kPollLongest;
+    if (has_stream_ && stream_ == 0) next = std::min(next, stream_at_);
+    if (poll_ == 0) next = std::min(next, poll_at_);
+    return next;
+}
+
+void FeedSource::say(Health health, std::string detail) {
+    if (health_.health == health && health_.detail == detail) return;
+    health_.health = health;
+    health_.detail = std::move(detail);
+    if (parts_.on_health) parts_.on_health();
+}
+
+// -- the stream ------------------------------------------------------------------------------------------------------
+
+void FeedSource::open_stream() {
+    auto request = parts_.network.stream_request(parts_.session, parts_.tag);
+    reader_ = request ? parts_.network.stream_reader(parts_.session) : nullptr;
+    if (!reader_) {
+        has_stream_ = false;
+        return;
+    }
+    StreamWatcher watcher;
+    watcher.opened = [this](int status) {
+        if (status >= 300) return;  // a refusal: its end follows and says why
+        stream_failures_ = 0;
+        health_.streaming = true;
+        poll_at_ = parts_.clock.now();  // what came while nothing was streaming
+        say(Health::good, "");
+        if (parts_.on_health) parts_.on_health();
+    };
+    watcher.bytes = [this](std::string_view bytes) { on_stream_bytes(bytes); };
+    watcher.ended = [this](const ports::StreamEnded& ended) { on_stream_ended(ended.why, ended.status); };
+    stream_ = parts_.wire.open_stream(std::move(*request), std::move(watcher));
+}
+
+void FeedSource::on_stream_bytes(std::string_view bytes) {
+    auto news = reader_->read(bytes, parts_.clock.now());
+    if (!news) {
+        parts_.wire.cancel(stream_);
+        on_stream_ended(news.error(), 0);
+        return;
+    }
+    if (!news->posts.empty() || !news->deleted.empty())
+        parts_.on_news({std::move(news->posts), std::move(news->deleted), ""});
+}
+
+// 4xx says that this server has no such stream (or not for us): polling does it. All else is tried again, later and
+// later. A 401 is left to the poll to tell: some servers refuse only the stream.
+void FeedSource::on_stream_ended(const domain::Error& why, int status) {
+    stream_ = 0;
+    const bool was_streaming = std::exchange(health_.streaming, false);
+    const auto now = parts_.clock.now();
+    const bool none_here = status >= 400 && status < 500 && status != 429 && status != 408;
+    const auto wait = none_here ? kAskForStreamAgain
+                                : std::min(domain::back_off(stream_failures_++, parts_.random01()), kLongestStreamWait);
+    stream_at_ = now + std::max(wait, why.retry_after.value_or(Millis{0}));
+    if (was_streaming)
+        poll_at_ = std::min(poll_at_, now);  // the gap begins here: look at once
+    else
+        poll_at_ = std::min(poll_at_, now + kPollAlone);
+    if (parts_.on_health) parts_.on_health();
+}
+
+// -- the polls -------------------------------------------------------------------------------------------------------
+
+void FeedSource::poll() {
+    poll_ = parts_.wire.start(parts_.network.poll_request(parts_.session, parts_.tag, parts_.cursor),
+                              [this](const domain::Result<ports::HttpReply>& reply) { on_poll_reply(reply); });
+}
+
+void FeedSource::on_poll_reply(const domain::Result<ports::HttpReply>& reply) {
+    poll_ = 0;
+    if (!reply) return poll_failed(reply.error());
+    if (auto budget = parts_.network.read_budget(*reply)) health_.budget = budget;
+    auto page = parts_.network.read_poll(parts_.session, parts_.cursor, *reply, parts_.clock.now());
+    if (!page) return poll_failed(page.error());
+    on_page(std::move(*page));
+}
+
+void FeedSource::on_page(ports::FeedPage page) {
+    poll_failures_ = 0;
+    pages_in_a_row_ = page.more ? pages_in_a_row_ + 1 : 0;
+    const bool go_on = page.more && pages_in_a_row_ < kPagesInARow;
+    const auto now = parts_.clock.now();
+    const PollQuestion question{health_.streaming, 0, parts_.sources, health_.budget, std::nullopt};
+    poll_at_ = go_on ? now : now + poll_interval(question, now);
+    if (!go_on) pages_in_a_row_ = 0;
+    const bool moved = !page.cursor.empty() && page.cursor != parts_.cursor;
+    if (moved) parts_.cursor = page.cursor;
+    say(Health::good, "");
+    if (moved || !page.posts.empty()) parts_.on_news({std::move(page.posts), {}, moved ? page.cursor : ""});
+}
+
+void FeedSource::poll_failed(const domain::Error& why) {
+    const auto now = parts_.clock.now();
+    ++poll_failures_;
+    const PollQuestion question{false, poll_failures_, parts_.sources, health_.budget, why.retry_after};
+    poll_at_ = now + poll_interval(question, now);
+    switch (why.kind) {
+    case ErrorKind::unauthorized: return say(Health::refused, why.detail);
+    case ErrorKind::rate_limited:
+    case ErrorKind::unavailable: return say(Health::slow, why.detail);
+    case ErrorKind::offline:
+    case ErrorKind::timeout: return say(Health::offline, why.detail);
+    default: return say(Health::refused, why.detail);
+    }
+}
+
+}  // namespace services
