@@ -35,6 +35,9 @@ enum class ActionId {
     go_desk,
     go_settings,
     wall_window,
+    resume,
+    clear_compose,
+    skip_cue,
 };
 
 // A key as the desk names it; ui maps it to its own key codes. `ctrl` is Ctrl (Cmd on a Mac).

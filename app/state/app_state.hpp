@@ -12,8 +12,22 @@
 
 namespace state {
 
-enum class Screen { events, desk, settings, help };
+enum class Screen { events, sign_in, desk, settings, help };
 enum class FeedTab { all, held };
+
+// A switched account makes Post ask again for this long: the wrong account is picked in a hurry, and seen a breath
+// later.
+inline constexpr domain::Millis kAccountGuard{10'000};
+inline constexpr std::size_t kMaxDeliveries = 500;
+inline constexpr std::size_t kMaxWallPosts = 200;
+inline constexpr std::size_t kMaxToasts = 4;
+
+// One template as the desk offers it: in the order shown, the keys 1 to 9 are the first nine.
+struct Card {
+    domain::TemplateId id;
+    domain::Verdict verdict;  // before slots and photos are looked at: sign-in, STOP, approval, embargo
+    bool of_armed_cue = false;
+};
 
 // What one account would get if Post were pressed now.
 struct Preview {
@@ -30,8 +44,22 @@ struct Compose {
     std::vector<domain::PhotoId> attached;  // in display order
     std::set<domain::AccountId> accounts;   // switched on
     std::string search;                     // in the template cards
+    std::vector<Card> cards;                // those that search leaves; the armed cue's first
     std::vector<Preview> previews;          // recomputed by update whenever one of the above changes
     domain::Verdict verdict;                // may Post be pressed, and if not why
+    std::string alt_start;                  // how the template would begin the photo's alt text; a suggestion
+    domain::UtcTime account_switched{};     // when an account was last switched by hand
+    bool confirming = false;                // Post was pressed within kAccountGuard: shown as a question
+};
+
+// A post this desk asked to send, kept while Undo can still bring its draft back.
+struct Fired {
+    domain::PostId id;
+    domain::TemplateId template_id;
+    domain::UtcTime at{}, until{};  // until: end of the countdown
+    bool confirmed = false;         // its deliveries are known: the outbox has it on the disk
+    bool undone = false;
+    Compose draft;  // as it was when Post was pressed
 };
 
 struct AccountView {
@@ -45,6 +73,16 @@ struct AccountView {
 struct PhotoView {
     domain::Photo photo;
     std::shared_ptr<const Picture> thumbnail;
+    bool unsaved = false;  // its words were typed here and are not yet with the back office
+};
+
+struct Import {  // a file asked for and not yet answered
+    std::string path;
+    bool attach = false;  // it was given while a post was being composed
+};
+
+struct PhotoFault {  // a file that could not become a photo; shown in the tray until dismissed
+    std::string path, why;
 };
 
 struct Toast {
@@ -58,6 +96,12 @@ struct FeedView {
     std::string search;
     std::vector<std::size_t> rows;  // indices into list that tab and search leave
     std::optional<domain::FeedId> selected;
+    std::unordered_map<std::string, std::string>
+        folded;  // by feed id, only while a search stands: folded once, not per key
+    // Decisions made here that the back office has not told back yet: a list that was already on its way must not undo
+    // them.
+    std::map<domain::FeedId, domain::ModerationMark> pending;
+    std::uint64_t arrived_total = 0;
     std::size_t held = 0;
     Health health = Health::unknown;
     bool streaming = false;
@@ -68,6 +112,14 @@ struct WallView {
     domain::Scene scene = domain::Scene::slide;
     std::vector<domain::ApprovedPost> posts;  // newest first, at most 200
     std::vector<domain::WallTile> tiles;
+    int columns = 3;
+};
+
+struct FolderView {  // what the file picker shows
+    std::string path, parent;
+    std::vector<FolderEntry> entries;
+    std::string fault;
+    bool waiting = false;  // asked for, not yet answered
 };
 
 struct AppState {
@@ -91,12 +143,19 @@ struct AppState {
     std::vector<domain::CueProgress> cues;  // one for each cue of the pack, same order
     std::optional<domain::CueId> armed;
     Compose compose;
-    std::vector<PhotoView> photos;             // newest first
-    std::vector<domain::Delivery> deliveries;  // newest first, bounded to 500
+    std::deque<Fired> fired;        // newest first, at most 8
+    std::uint64_t posts_made = 0;   // by this run; part of a post's id
+    std::vector<PhotoView> photos;  // newest first
+    std::vector<Import> importing;
+    std::vector<PhotoFault> photo_faults;      // newest first, at most 4
+    std::vector<domain::Delivery> deliveries;  // newest first, bounded to kMaxDeliveries
     FeedView feed;
     WallView wall;
     std::unordered_map<std::string, std::shared_ptr<const Picture>> pictures;  // by url; null: could not be had
     std::set<std::string> pictures_asked;
+    std::deque<std::string> picture_order;  // as they came, for forgetting the oldest
+    std::size_t picture_bytes = 0;
+    FolderView folder;
     std::deque<Toast> toasts;  // at most 4
 
     bool has_event() const { return pack != nullptr; }

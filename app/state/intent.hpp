@@ -50,6 +50,12 @@ struct DescribePhoto {
     std::string alt;
     bool decorative = false;
 };
+struct SavePhotoWords {  // the field was left: what was typed goes to the back office
+    domain::PhotoId photo;
+};
+struct DismissPhotoFault {
+    std::string path;
+};
 struct SetConsent {
     domain::PhotoId photo;
     domain::Consent consent;
@@ -58,6 +64,10 @@ struct OverridePhoto {  // a *warn* is let pass under the operator's name
     domain::PhotoId photo;
 };
 struct PressPost {};
+struct ConfirmPost {  // the answer to "you switched accounts just now"
+    bool yes = false;
+};
+struct ClearCompose {};
 struct PressUndo {};  // the newest post still counting down
 struct UndoOne {
     domain::PostId post;
@@ -107,13 +117,19 @@ struct ChangeSettings {
     Settings settings;
 };
 struct DismissToast {};
+struct DismissRefusal {};  // of a pack that could not be opened
+struct WantEvents {};      // the events screen was opened: list them afresh
+struct WantFolder {        // the file picker would show it
+    std::string path;
+};
 
 using Intent =
     std::variant<ShowScreen, AskOpenEvent, AskNewEvent, AskCopyEvent, AskSignIn, AskSignOut, ChooseTemplate,
                  ChooseTemplateByKey, FillSlot, SearchTemplates, ToggleTag, ToggleAccount, AttachFile, TogglePhoto,
-                 DescribePhoto, SetConsent, OverridePhoto, PressPost, PressUndo, UndoOne, RetryDelivery, DropDelivery,
-                 NextCue, ArmCue, SkipCue, ReleaseEmbargo, ShowFeedTab, SearchFeed, SelectPost, DecidePost, ChooseScene,
-                 WantPicture, PressStop, PressResume, ChangeSettings, DismissToast>;
+                 DescribePhoto, SavePhotoWords, DismissPhotoFault, SetConsent, OverridePhoto, PressPost, ConfirmPost,
+                 ClearCompose, PressUndo, UndoOne, RetryDelivery, DropDelivery, NextCue, ArmCue, SkipCue,
+                 ReleaseEmbargo, ShowFeedTab, SearchFeed, SelectPost, DecidePost, ChooseScene, WantPicture, PressStop,
+                 PressResume, ChangeSettings, DismissToast, DismissRefusal, WantEvents, WantFolder>;
 using Intents = std::vector<Intent>;
 
 }  // namespace state

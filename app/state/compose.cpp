@@ -1,0 +1,188 @@
+// The post being composed: template, slots, hashtags, accounts; and what follows from them.
+#include "state/preview.hpp"
+#include "state/reduce.hpp"
+#include <algorithm>
+
+namespace state {
+
+static bool found_in(const domain::Template& tpl, const std::string& folded) {
+    const auto holds = [&](const std::string& text) {
+        return domain::fold_tag(text).find(folded) != std::string::npos;
+    };
+    return folded.empty() || holds(tpl.title) || holds(tpl.group) || holds(tpl.text);
+}
+
+static domain::Verdict verdict_of(const AppState& app, const domain::Template& tpl,
+                                  const std::vector<domain::Photo>& photos, int max_photos) {
+    domain::FireQuestion question;
+    question.tpl = &tpl;
+    question.cue = cue_for(app, tpl.id);
+    const auto* progress = question.cue != nullptr ? progress_of(app, question.cue->id) : nullptr;
+    question.embargo_open = progress != nullptr && progress->embargo_open;
+    question.stopped = app.stopped;
+    question.who = app.operator_name;
+    question.photos = photos;
+    question.max_photos = max_photos;
+    return domain::may_fire(question, app.pack->policy);
+}
+
+void refresh_cards(AppState& app) {
+    auto& cards = app.compose.cards;
+    cards.clear();
+    if (!app.pack) return;
+    const auto folded = domain::fold_tag(app.compose.search);
+    const auto add = [&](const domain::Template& tpl, bool of_cue) {
+        const bool known = std::any_of(cards.begin(), cards.end(), [&](const auto& c) { return c.id == tpl.id; });
+        if (!known && found_in(tpl, folded)) cards.push_back({tpl.id, verdict_of(app, tpl, {}, 4), of_cue});
+    };
+    if (const auto* cue = app.armed ? app.pack->find(*app.armed) : nullptr)
+        for (const auto& id : cue->templates)
+            if (const auto* tpl = app.pack->find(id)) add(*tpl, true);
+    for (const auto& tpl : app.pack->templates) add(tpl, false);
+}
+
+static std::string label_of(const domain::Template& tpl, const std::string& slot) {
+    const auto* rule = tpl.slot(slot);
+    return rule == nullptr || rule->label.empty() ? slot : rule->label;
+}
+
+// What keeps one account's text back, as a sentence; empty when nothing does.
+static std::string fault_of(const AppState& app, const domain::Template& tpl, const Preview& preview) {
+    if (!preview.filled.missing.empty()) {
+        std::string names;
+        for (const auto& slot : preview.filled.missing) names += (names.empty() ? "" : ", ") + label_of(tpl, slot);
+        return "Fill in: " + names + ".";
+    }
+    if (!preview.filled.problems.empty()) return preview.filled.problems.front();
+    if (!preview.warnings.empty()) return preview.warnings.front();
+    if (preview.count.valid) return {};
+    const auto at = std::find_if(app.accounts.begin(), app.accounts.end(),
+                                 [&](const auto& a) { return a.account.id == preview.account; });
+    const std::string network{at == app.accounts.end() ? "" : domain::facts_of(at->account.network).label};
+    const int over = preview.count.length - preview.count.limit;
+    if (over <= 0) return network + " does not take this text: it is empty, or holds a character it refuses.";
+    return "Too long for " + network + " by " + std::to_string(over) + ": shorten a slot or switch a hashtag off.";
+}
+
+static std::string compose_fault(const AppState& app, const domain::Template& tpl) {
+    if (app.accounts.empty()) return "No account is connected to this event. Add one with: callboard account add";
+    if (app.compose.accounts.empty()) return "Switch on at least one account.";
+    for (const auto& preview : app.compose.previews)
+        if (auto fault = fault_of(app, tpl, preview); !fault.empty()) return fault;
+    for (const auto& import : app.importing)
+        if (import.attach) return "A photo is still being checked.";
+    return {};
+}
+
+static std::vector<domain::Photo> attached_photos(const AppState& app) {
+    std::vector<domain::Photo> out;
+    for (const auto& id : app.compose.attached)
+        for (const auto& view : app.photos)
+            if (view.photo.id == id) out.push_back(view.photo);
+    return out;
+}
+
+static int fewest_photos(const AppState& app) {
+    int out = 16;
+    for (const auto& view : app.accounts) {
+        if (!app.compose.accounts.contains(view.account.id)) continue;
+        const auto& facts = domain::facts_of(view.account.network);
+        out = std::min(out, view.account.max_photos > 0 ? view.account.max_photos : facts.max_photos);
+    }
+    return out;
+}
+
+void refresh_compose(AppState& app) {
+    auto& compose = app.compose;
+    compose.previews.clear();
+    compose.alt_start.clear();
+    const auto* tpl = app.pack && compose.chosen ? app.pack->find(*compose.chosen) : nullptr;
+    if (tpl == nullptr) {
+        compose.verdict = {false, "Choose a template: press 1 to 9, or search with /."};
+        return;
+    }
+    const auto builtins = builtins_of(*app.pack, tags_on(*app.pack, compose.tags), cue_for(app, tpl->id));
+    for (const auto& view : app.accounts)
+        if (compose.accounts.contains(view.account.id))
+            compose.previews.push_back(
+                preview_for(*app.pack, *tpl, view.account, compose.slots, builtins, compose.attached.size()));
+    compose.alt_start = alt_start_of(*app.pack, *tpl, compose.slots, builtins);
+    compose.verdict = verdict_of(app, *tpl, attached_photos(app), fewest_photos(app));
+    if (!compose.verdict.allowed) return;
+    if (auto fault = compose_fault(app, *tpl); !fault.empty()) compose.verdict = {false, std::move(fault)};
+}
+
+// Slots of the same name keep what was typed: a winner's name carries over to the congratulation that follows.
+Orders on(AppState& app, const ChooseTemplate& intent) {
+    const auto* tpl = app.pack ? app.pack->find(intent.id) : nullptr;
+    if (tpl == nullptr) return {};
+    auto& compose = app.compose;
+    compose.confirming = false;
+    if (compose.chosen != intent.id) {
+        std::erase_if(compose.slots, [&](const auto& slot) {
+            const auto* rule = tpl->slot(slot.first);
+            return rule == nullptr || !domain::slot_fault(*rule, slot.second, app.pack->people).empty();
+        });
+        compose.chosen = intent.id;
+    }
+    refresh_compose(app);
+    return {};
+}
+
+Orders on(AppState& app, const ChooseTemplateByKey& intent) {
+    const auto& cards = app.compose.cards;
+    if (intent.number < 1 || static_cast<std::size_t>(intent.number) > cards.size()) return {};
+    const auto card = cards[static_cast<std::size_t>(intent.number) - 1];
+    if (!card.verdict.allowed) {
+        toast(app, Notice::Level::warning, card.verdict.reason);
+        return {};
+    }
+    return on(app, ChooseTemplate{card.id});
+}
+
+// Approved wording is locked: only what the template calls a slot can be filled.
+Orders on(AppState& app, const FillSlot& intent) {
+    const auto* tpl = app.pack && app.compose.chosen ? app.pack->find(*app.compose.chosen) : nullptr;
+    if (tpl == nullptr || tpl->slot(intent.slot) == nullptr) return {};
+    app.compose.slots[intent.slot] = intent.value;
+    refresh_compose(app);
+    return {};
+}
+
+Orders on(AppState& app, const SearchTemplates& intent) {
+    app.compose.search = intent.text;
+    refresh_cards(app);
+    return {};
+}
+
+Orders on(AppState& app, const ToggleTag& intent) {
+    if (!app.pack) return {};
+    for (const auto& tag : app.pack->hashtags) {
+        if (tag.tag != intent.tag || tag.use == domain::HashtagUse::always) continue;
+        app.compose.tags[tag.tag] = !app.compose.tags[tag.tag];
+    }
+    refresh_compose(app);
+    return {};
+}
+
+Orders on(AppState& app, const ToggleAccount& intent) {
+    const bool known = std::any_of(app.accounts.begin(), app.accounts.end(),
+                                   [&](const auto& view) { return view.account.id == intent.account; });
+    if (!known) return {};
+    if (app.compose.accounts.erase(intent.account) == 0) app.compose.accounts.insert(intent.account);
+    app.compose.account_switched = app.now;
+    app.compose.confirming = false;
+    refresh_compose(app);
+    return {};
+}
+
+Orders on(AppState& app, const ClearCompose& /*intent*/) {
+    app.compose.chosen.reset();
+    app.compose.slots.clear();
+    app.compose.attached.clear();
+    app.compose.confirming = false;
+    refresh_compose(app);
+    return {};
+}
+
+}  // namespace state

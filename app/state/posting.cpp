@@ -1,0 +1,159 @@
+// Firing, undoing, retrying; STOP and what comes after it.
+#include "domain/digest.hpp"
+#include "state/outbox_view.hpp"
+#include "state/preview.hpp"
+#include "state/reduce.hpp"
+#include <algorithm>
+
+namespace state {
+
+static constexpr std::size_t kMaxFired = 8;
+
+// Deterministic, so that a replayed evening makes the same ids; the counter keeps two posts of one moment apart.
+static domain::PostId make_post_id(const AppState& app) {
+    const auto seed = app.event.value + '\n' + app.operator_name + '\n' + std::to_string(domain::to_millis(app.now)) +
+                      '\n' + std::to_string(app.posts_made);
+    return {domain::sha256_hex(std::string_view{seed}).substr(0, 24)};
+}
+
+static std::vector<domain::Attachment> attachments_of(const AppState& app) {
+    std::vector<domain::Attachment> out;
+    for (const auto& id : app.compose.attached)
+        for (const auto& view : app.photos)
+            if (view.photo.id == id)
+                out.push_back(
+                    {id, view.photo.stored_path, view.photo.decorative ? "" : view.photo.alt, view.photo.decorative});
+    return out;
+}
+
+static domain::Post make_post(const AppState& app, const domain::Template& tpl) {
+    domain::Post post;
+    post.id = make_post_id(app);
+    post.event = app.event;
+    post.template_id = tpl.id;
+    post.template_version = tpl.version;
+    post.approval_digest = domain::approval_digest(tpl);
+    if (const auto* cue = cue_for(app, tpl.id)) post.cue = cue->id;
+    post.slots = app.compose.slots;
+    post.attachments = attachments_of(app);
+    post.language = tpl.language.empty() ? app.pack->language : tpl.language;
+    post.fired_by = app.operator_name;
+    post.fired_at = app.now;
+    return post;
+}
+
+// The draft is cleared at once, so that a second press of the same keys cannot fire the same post again.
+static Orders fire(AppState& app) {
+    const auto* tpl = app.pack->find(*app.compose.chosen);
+    Orders out;
+    for (const auto& id : app.compose.attached) save_words(app, id, out);
+    ++app.posts_made;
+    Enqueue enqueue{make_post(app, *tpl), {}, domain::Millis{app.pack->policy.countdown_s * 1000}};
+    for (const auto& preview : app.compose.previews) enqueue.texts.push_back({preview.account, preview.filled.text});
+    Fired fired;
+    fired.id = enqueue.post.id;
+    fired.template_id = tpl->id;
+    fired.at = app.now;
+    fired.until = app.now + enqueue.countdown;
+    fired.draft = app.compose;
+    fired.draft.cards.clear();
+    app.fired.push_front(std::move(fired));
+    if (app.fired.size() > kMaxFired) app.fired.pop_back();
+    out.push_back(order(app, std::move(enqueue)));
+    on(app, ClearCompose{});
+    return out;
+}
+
+Orders on(AppState& app, const PressPost& /*intent*/) {
+    if (!app.pack) return {};
+    if (!app.compose.verdict.allowed) {
+        toast(app, Notice::Level::warning, app.compose.verdict.reason);
+        return {};
+    }
+    const auto& switched = app.compose.account_switched;
+    if (switched != domain::UtcTime{} && app.now - switched < kAccountGuard) {
+        app.compose.confirming = true;
+        return {};
+    }
+    return fire(app);
+}
+
+Orders on(AppState& app, const ConfirmPost& intent) {
+    if (!app.compose.confirming) return {};
+    app.compose.confirming = false;
+    if (!intent.yes) return {};
+    app.compose.account_switched = {};
+    return on(app, PressPost{});
+}
+
+Orders on(AppState& app, const PressUndo& /*intent*/) {
+    const auto counting = counting_down(app);
+    if (counting.empty()) return {};
+    return on(app, UndoOne{counting.front().post});
+}
+
+// The draft comes back when nothing else is being written.
+Orders on(AppState& app, const UndoOne& intent) {
+    const auto fired =
+        std::find_if(app.fired.begin(), app.fired.end(), [&](const auto& f) { return f.id == intent.post; });
+    if (fired != app.fired.end()) {
+        if (fired->undone) return {};
+        fired->undone = true;
+        if (!app.compose.chosen) {
+            app.compose.chosen = fired->draft.chosen;
+            app.compose.slots = fired->draft.slots;
+            app.compose.attached = fired->draft.attached;
+            refresh_compose(app);
+        }
+    }
+    return {order(app, UndoPost{intent.post})};
+}
+
+static const domain::Delivery* find_delivery(const AppState& app, const domain::DeliveryId& id) {
+    const auto it =
+        std::find_if(app.deliveries.begin(), app.deliveries.end(), [&](const auto& d) { return d.id == id; });
+    return it == app.deliveries.end() ? nullptr : &*it;
+}
+
+Orders on(AppState& app, const RetryDelivery& intent) {
+    const auto* delivery = find_delivery(app, intent.delivery);
+    if (delivery == nullptr || !can_retry(*delivery)) return {};
+    if (app.stopped) {
+        toast(app, Notice::Level::warning, "Sending is stopped. Resume first; then decide about this post.");
+        return {};
+    }
+    return {order(app, ReleaseDelivery{intent.delivery})};
+}
+
+Orders on(AppState& app, const DropDelivery& intent) {
+    const auto* delivery = find_delivery(app, intent.delivery);
+    if (delivery == nullptr || !can_drop(*delivery)) return {};
+    return {order(app, CancelDelivery{intent.delivery})};
+}
+
+// STOP acts on the press; the reason may follow. Nobody needs to be signed in to stop.
+Orders on(AppState& app, const PressStop& intent) {
+    const bool first = !app.stopped;
+    app.stopped = true;
+    if (first) app.stopped_by = app.operator_name;
+    app.stopped_why = intent.why;
+    Orders out{order(app, StopAll{intent.why})};
+    if (first) {
+        app.wall.scene = domain::Scene::slide;
+        out.push_back(order(app, SetScene{domain::Scene::slide}));
+        refresh_cards(app);
+        refresh_compose(app);
+    }
+    return out;
+}
+
+Orders on(AppState& app, const PressResume& /*intent*/) {
+    if (!app.stopped) return {};
+    if (app.operator_name.empty()) {
+        toast(app, Notice::Level::warning, "Sign in first: resuming is logged under a name.");
+        return {};
+    }
+    return {order(app, ResumeAll{})};
+}
+
+}  // namespace state

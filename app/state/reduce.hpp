@@ -1,0 +1,98 @@
+// What update and apply are made of: one `on` for each intent, one `take` for each event, sorted by topic into files.
+// Inside this room only.
+#pragma once
+#include "state/update.hpp"
+
+namespace state {
+
+using Orders = std::vector<Order>;
+
+// ---- shared by the topics -------------------------------------------------------------------------------------------
+Order order(const AppState& app, Command command);
+void toast(AppState& app, Notice::Level level, std::string text);
+PhotoView* find_photo(AppState& app, const domain::PhotoId& id);
+// The cards, previews and verdict follow from everything else: called after whatever they depend on changed.
+void refresh_cards(AppState& app);
+void refresh_compose(AppState& app);
+// Rows (tab and search) and the wall follow from the list.
+void refresh_rows(AppState& app);
+void refresh_wall(AppState& app);
+
+// ---- intents.cpp: events, people, settings --------------------------------------------------------------------------
+Orders on(AppState& app, const ShowScreen& intent);
+Orders on(AppState& app, const AskOpenEvent& intent);
+Orders on(AppState& app, const AskNewEvent& intent);
+Orders on(AppState& app, const AskCopyEvent& intent);
+Orders on(AppState& app, const AskSignIn& intent);
+Orders on(AppState& app, const AskSignOut& intent);
+Orders on(AppState& app, const WantPicture& intent);
+Orders on(AppState& app, const WantEvents& intent);
+Orders on(AppState& app, const WantFolder& intent);
+Orders on(AppState& app, const ChangeSettings& intent);
+Orders on(AppState& app, const DismissToast& intent);
+Orders on(AppState& app, const DismissRefusal& intent);
+
+// ---- compose.cpp ----------------------------------------------------------------------------------------------------
+Orders on(AppState& app, const ChooseTemplate& intent);
+Orders on(AppState& app, const ChooseTemplateByKey& intent);
+Orders on(AppState& app, const FillSlot& intent);
+Orders on(AppState& app, const SearchTemplates& intent);
+Orders on(AppState& app, const ToggleTag& intent);
+Orders on(AppState& app, const ToggleAccount& intent);
+Orders on(AppState& app, const ClearCompose& intent);
+
+// ---- posting.cpp ----------------------------------------------------------------------------------------------------
+Orders on(AppState& app, const PressPost& intent);
+Orders on(AppState& app, const ConfirmPost& intent);
+Orders on(AppState& app, const PressUndo& intent);
+Orders on(AppState& app, const UndoOne& intent);
+Orders on(AppState& app, const RetryDelivery& intent);
+Orders on(AppState& app, const DropDelivery& intent);
+Orders on(AppState& app, const PressStop& intent);
+Orders on(AppState& app, const PressResume& intent);
+
+// ---- rundown.cpp ----------------------------------------------------------------------------------------------------
+Orders on(AppState& app, const NextCue& intent);
+Orders on(AppState& app, const ArmCue& intent);
+Orders on(AppState& app, const SkipCue& intent);
+Orders on(AppState& app, const ReleaseEmbargo& intent);
+
+// ---- photos.cpp -----------------------------------------------------------------------------------------------------
+Orders on(AppState& app, const AttachFile& intent);
+Orders on(AppState& app, const TogglePhoto& intent);
+Orders on(AppState& app, const DescribePhoto& intent);
+Orders on(AppState& app, const SavePhotoWords& intent);
+Orders on(AppState& app, const DismissPhotoFault& intent);
+Orders on(AppState& app, const SetConsent& intent);
+Orders on(AppState& app, const OverridePhoto& intent);
+// Orders that bring every photo's typed words to the back office: before a post leaves, and when a field is left.
+void save_words(AppState& app, const domain::PhotoId& id, Orders& out);
+
+// ---- feed.cpp -------------------------------------------------------------------------------------------------------
+Orders on(AppState& app, const ShowFeedTab& intent);
+Orders on(AppState& app, const SearchFeed& intent);
+Orders on(AppState& app, const SelectPost& intent);
+Orders on(AppState& app, const DecidePost& intent);
+Orders on(AppState& app, const ChooseScene& intent);
+
+// ---- events: apply*.cpp and the topic files -------------------------------------------------------------------------
+void take(AppState& app, const EventsListed& event);
+void take(AppState& app, const EventOpened& event);
+void take(AppState& app, const PackReloaded& event);
+void take(AppState& app, const PackRefused& event);
+void take(AppState& app, const SignedIn& event);
+void take(AppState& app, const DeliveriesChanged& event);
+void take(AppState& app, const StopChanged& event);
+void take(AppState& app, const CueChanged& event);
+void take(AppState& app, const PhotoChanged& event);
+void take(AppState& app, const PhotoRefused& event);
+void take(AppState& app, const FeedChanged& event);
+void take(AppState& app, const PictureLoaded& event);
+void take(AppState& app, const SceneChanged& event);
+void take(AppState& app, const AccountHealthChanged& event);
+void take(AppState& app, const FeedHealthChanged& event);
+void take(AppState& app, const SettingsLoaded& event);
+void take(AppState& app, const FolderListed& event);
+void take(AppState& app, const Notice& event);
+
+}  // namespace state
