@@ -1,0 +1,155 @@
+// Input by ImGui's event queue; frames are drawn until it has been taken in.
+#include "tests/ui/pilot.hpp"
+#include <cstdio>
+
+namespace pilot {
+namespace {
+
+bool matches(const ui::SeenItem& item, std::string_view label, std::string_view scope) {
+    // Some items of ImGui's own report no label: their id is the hash of it in their window.
+    const bool unnamed =
+        item.label.empty() && item.id != 0 && ImHashStr(label.data(), label.size(), item.seed) == item.id;
+    return (item.label == label || unnamed) && (scope.empty() || item.scope == scope || item.window == scope);
+}
+
+ImVec2 middle_of(const ui::SeenItem& item) {
+    ImRect box = item.box;
+    box.ClipWith(item.clip);
+    return box.GetCenter();
+}
+
+}  // namespace
+
+Pilot::Pilot(const ui::ItemLog& items, std::function<void()> frame) : items_(items), frame_(std::move(frame)) {
+    ImGui::GetIO().ConfigInputTrickleEventQueue = true;
+}
+
+std::optional<ui::SeenItem> Pilot::find(std::string_view label, std::string_view scope) const {
+    std::optional<ui::SeenItem> found;  // the last one lies on top
+    for (const ui::SeenItem& item : items_.items())
+        if (matches(item, label, scope) && item.is_visible()) found = item;
+    return found;
+}
+
+int Pilot::count(std::string_view label) const {
+    int n = 0;
+    for (const ui::SeenItem& item : items_.items()) n += item.label == label && item.is_visible() ? 1 : 0;
+    return n;
+}
+
+void Pilot::until(const std::function<bool()>& done, std::string_view what) {
+    for (int i = 0; i < patience; ++i) {
+        step();
+        if (done()) return;
+    }
+    give_up("waited in vain until " + std::string(what));
+}
+
+ui::SeenItem Pilot::wait(std::string_view label, std::string_view scope) {
+    until([&] { return find(label, scope).has_value(); },
+          "there is '" + std::string(label) + "' in '" + std::string(scope) + "'");
+    return *find(label, scope);
+}
+
+void Pilot::wait_gone(std::string_view label, std::string_view scope) {
+    until([&] { return !find(label, scope).has_value(); }, "'" + std::string(label) + "' is gone");
+}
+
+void Pilot::step(int frames) {
+    for (int i = 0; i < frames; ++i) frame_();
+    frames_drawn_ += frames;
+}
+
+void Pilot::settle() {
+    do step();
+    while (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0);
+    step(2);
+}
+
+void Pilot::move_to(const ui::SeenItem& item) {
+    const ImVec2 place = middle_of(item);
+    ImGui::GetIO().AddMousePosEvent(place.x, place.y);
+    settle();
+}
+
+void Pilot::hover(std::string_view label, std::string_view scope) { move_to(wait(label, scope)); }
+
+void Pilot::press_left() {
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddMouseButtonEvent(ImGuiMouseButton_Left, true);
+    step(2);
+    io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
+    settle();
+}
+
+void Pilot::click(std::string_view label, std::string_view scope) {
+    ui::SeenItem item = wait(label, scope);
+    move_to(item);
+    // Hovering may have moved it (a list that opened, a row that grew).
+    if (const auto now = find(label, scope);
+        now && (now->box.Min.x != item.box.Min.x || now->box.Min.y != item.box.Min.y)) {
+        item = *now;
+        move_to(item);
+    }
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    if (item.id != 0 && !item.is_disabled() && g.HoveredId != item.id && g.HoveredIdPreviousFrame != item.id)
+        give_up("'" + std::string(label) + "' is covered by something else");
+    press_left();
+}
+
+void Pilot::click_at(ImVec2 place) {
+    ImGui::GetIO().AddMousePosEvent(place.x, place.y);
+    settle();
+    press_left();
+}
+
+void Pilot::type(std::string_view utf8) {
+    ImGui::GetIO().AddInputCharactersUTF8(std::string(utf8).c_str());
+    settle();
+}
+
+void Pilot::key(ImGuiKey key, ImGuiKey modifier) {
+    ImGuiIO& io = ImGui::GetIO();
+    if (modifier != ImGuiKey_None) io.AddKeyEvent(modifier, true);
+    io.AddKeyEvent(key, true);
+    step(2);
+    io.AddKeyEvent(key, false);
+    if (modifier != ImGuiKey_None) io.AddKeyEvent(modifier, false);
+    settle();
+}
+
+void Pilot::fill(std::string_view field, std::string_view text, std::string_view scope) {
+    click(field, scope);
+    key(ImGuiKey_A, ImGuiMod_Ctrl);
+    key(ImGuiKey_Delete);
+    type(text);
+}
+
+void Pilot::scroll_to(std::string_view label, ImVec2 place, std::string_view scope, float notches) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddMousePosEvent(place.x, place.y);
+    settle();
+    for (int i = 0; i < 400; ++i) {
+        if (find(label, scope)) return;
+        io.AddMouseWheelEvent(0, notches);
+        settle();
+    }
+    give_up("scrolled to the end, no '" + std::string(label) + "'");
+}
+
+std::string Pilot::dump() const {
+    std::string out;
+    for (const ui::SeenItem& item : items_.items()) {
+        if (item.label.empty() || !item.is_visible()) continue;
+        char place[80];
+        std::snprintf(place, sizeof place, " (%.0f,%.0f)-(%.0f,%.0f)", item.box.Min.x, item.box.Min.y, item.box.Max.x,
+                      item.box.Max.y);
+        out += "  [" + item.window + "] " + item.scope + (item.is_disabled() ? " disabled" : "") + " '" + item.label +
+               "'" + place + "\n";
+    }
+    return out;
+}
+
+void Pilot::give_up(const std::string& why) const { throw PilotError("pilot: " + why + "\n" + dump()); }
+
+}  // namespace pilot
