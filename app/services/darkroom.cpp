@@ -22,6 +22,7 @@ bool Darkroom::ask(DarkroomJob job, std::function<void(DarkroomResult)> on_done)
 static DarkroomResult run(const ports::Media& media, const DarkroomJob& job) {
     if (const auto* examine = std::get_if<ExamineJob>(&job)) return media.examine(examine->file);
     if (const auto* prepare = std::get_if<PrepareJob>(&job)) return media.prepare(prepare->file, prepare->limits);
+    if (const auto* keep = std::get_if<KeepJob>(&job)) return keep_photo(keep->file, keep->folder);
     const auto& decode = std::get<DecodeJob>(job);
     return media.decode(decode.bytes, decode.max_side_px);
 }

@@ -3,6 +3,7 @@
 #pragma once
 #include "ports/mailbox.hpp"
 #include "ports/media.hpp"
+#include "services/photo_keep.hpp"
 #include <functional>
 #include <memory>
 #include <thread>
@@ -22,10 +23,14 @@ struct DecodeJob {
     std::vector<std::uint8_t> bytes;
     int max_side_px = 512;
 };
-using DarkroomJob = std::variant<ExamineJob, PrepareJob, DecodeJob>;
+struct KeepJob {  // copies, from a slow card perhaps: not on the back office's thread
+    std::filesystem::path file, folder;
+};
+using DarkroomJob = std::variant<ExamineJob, PrepareJob, DecodeJob, KeepJob>;
 
 using DarkroomResult = std::variant<domain::Result<ports::PhotoProbe>, domain::Result<ports::PreparedPhoto>,
-                                    domain::Result<ports::PixelBuffer>>;  // in the order of the jobs
+                                    domain::Result<ports::PixelBuffer>,
+                                    domain::Result<KeptPhoto>>;  // in the order of the jobs
 
 // Comes back to the back office's mailbox; `run` is called there, on that thread.
 struct DarkroomDone {

@@ -1,0 +1,55 @@
+// The file picker's eyes.
+#include "services/photo_folder.hpp"
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+namespace services {
+
+namespace fs = std::filesystem;
+
+static constexpr std::size_t kMostEntries = 2000;
+static constexpr std::array<std::string_view, 6> kPictures{".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif"};
+
+static bool is_picture(const fs::path& file) {
+    auto ending = file.extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return std::find(kPictures.begin(), kPictures.end(), ending) != kPictures.end();
+}
+
+static domain::UtcTime changed_at(const fs::directory_entry& entry) {
+    std::error_code code;
+    const auto time = entry.last_write_time(code);
+    if (code) return {};
+    const auto system = std::chrono::file_clock::to_sys(time);
+    return std::chrono::time_point_cast<domain::Millis>(system);
+}
+
+state::FolderListed list_folder(const fs::path& folder) {
+    std::error_code code;
+    state::FolderListed out;
+    const auto resolved = fs::weakly_canonical(folder, code);
+    out.path = (code ? folder : resolved).string();
+    const auto parent = fs::path(out.path).parent_path();
+    if (parent != fs::path(out.path)) out.parent = parent.string();
+    for (fs::directory_iterator at(out.path, code), end; !code && at != end; at.increment(code)) {
+        const auto name = at->path().filename().string();
+        std::error_code ignored;
+        const bool is_folder = at->is_directory(ignored);
+        if (name.starts_with('.') || (!is_folder && !is_picture(at->path()))) continue;
+        out.entries.push_back({name, is_folder, is_folder ? 0 : at->file_size(ignored), changed_at(*at)});
+    }
+    if (code) {
+        out.entries.clear();
+        out.fault = out.path + " cannot be read: " + code.message() + ".";
+    }
+    std::sort(out.entries.begin(), out.entries.end(), [](const auto& a, const auto& b) {
+        if (a.is_folder != b.is_folder) return a.is_folder;
+        return a.modified != b.modified ? a.modified > b.modified : a.name < b.name;
+    });
+    if (out.entries.size() > kMostEntries) out.entries.resize(kMostEntries);
+    return out;
+}
+
+}  // namespace services

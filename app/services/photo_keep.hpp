@@ -1,0 +1,25 @@
+// Our own copy of a photo: by its SHA-256 in the media folder, so that the card may be pulled. Any thread; it blocks.
+#pragma once
+#include "domain/ids.hpp"
+#include "domain/result.hpp"
+#include <filesystem>
+
+namespace services {
+
+struct KeptPhoto {
+    domain::PhotoId id;
+    std::filesystem::path path;
+    bool is_new = true;  // false: this very file was kept before
+};
+
+// not_found: no such file; rejected: a folder, empty, or over 100 MB; storage: it cannot be read, or the copy cannot be
+// written (disk full). The copy is on the disk when this returns, or there is none.
+domain::Result<KeptPhoto> keep_photo(const std::filesystem::path& file, const std::filesystem::path& folder);
+
+// At most `limit` bytes of a file; rejected when there are more.
+domain::Result<std::string> read_limited(const std::filesystem::path& file, std::uint64_t limit);
+
+// Writes beside the target, flushes to the disk, and renames over it.
+domain::Status write_whole(const std::filesystem::path& target, std::string_view bytes);
+
+}  // namespace services

@@ -1,0 +1,45 @@
+// Pictures that the desk and the wall want to draw: of feed posts, of the pack, of the file picker; fetched with
+// limits, kept on the disk, decoded in the darkroom. Back office thread only.
+#pragma once
+#include "services/darkroom.hpp"
+#include "services/emit.hpp"
+#include "services/picture_cache.hpp"
+#include "services/wire.hpp"
+#include <deque>
+
+namespace services {
+
+// True for an address that a picture may be fetched from: https anywhere; http on this machine, or on one of `servers`.
+bool may_fetch(std::string_view url, const std::vector<std::string>& servers);
+
+class PictureService {
+  public:
+    PictureService(Wire& wire, Darkroom& darkroom, Emit emit, PictureCache cache);
+
+    // `pack_folder`: what "pack:" stands for; `servers`: of the accounts here, "https://social.example".
+    void open(std::filesystem::path pack_folder, std::vector<std::string> servers);
+    // Answered by exactly one PictureLoaded, its picture null when it cannot be had.
+    void load(const std::string& url, int max_side_px);
+
+  private:
+    struct Wish {
+        std::string url;
+        int max_side_px = 512;
+    };
+    void load_file(const Wish& wish, const std::filesystem::path& file);
+    void fetch_next();
+    void on_fetched(const Wish& wish, domain::Result<ports::HttpReply> reply);
+    void decode(const Wish& wish, std::string_view bytes);
+    void none(const std::string& url);
+
+    Wire& wire_;
+    Darkroom& darkroom_;
+    Emit emit_;
+    PictureCache cache_;
+    std::filesystem::path pack_folder_;
+    std::vector<std::string> servers_;
+    std::deque<Wish> waiting_;
+    int fetching_ = 0;
+};
+
+}  // namespace services
