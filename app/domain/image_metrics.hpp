@@ -1,31 +1,49 @@
-// How sharp, how bright, how noisy an image is, from its luma alone; and the verdict that follows.
-// Source: the recipe and its figures stand in docs/photo-check.md.
+// How sharp, how bright, how noisy a picture is, measured on its luma alone. What follows from it: photo_verdict.hpp.
+// Source: the recipe, its papers and its figures stand in docs/photo-check.md.
 #pragma once
-#include "domain/photo.hpp"
 #include <cstdint>
 #include <span>
 
 namespace domain {
 
-// 8-bit luma, row-major, height × width, no padding. Long side at most 1024: the caller reduces, never enlarges.
+// 8-bit luma, row-major, height × width, no padding.
 struct LumaView {
     std::span<const std::uint8_t> pixels;
     int width_px = 0, height_px = 0;
 };
 
+// The long side that measure() is calibrated for. A caller reduces to it, and never enlarges.
+inline constexpr int kMeasureSidePx = 1024;
+
+// The energies are means over 32 px tiles of squared filter answers, with the share that noise alone would give taken
+// out; natural logarithms. "Middle": the inner 76 % × 73 % of the frame, where no stamp, logo or border lies.
 struct ImageMetrics {
-    double noise = 0;       // standard deviation of the noise, grey levels
-    double sharpness = 0;   // logit z of "blurred": higher is worse
-    double anisotropy = 0;  // 0..1: low = smeared in one direction
-    double mean = 0, p98 = 0, clipped_share = 0, median = 0;
-    double blockiness = 0;  // step on the 8 px grid over step off it; 0 = not measured (reduced decode)
-    bool can_tell = true;   // false: too little texture to speak of sharpness
+    double noise = 0;           // standard deviation of the noise, grey levels
+    double detail_top = 0;      // ln, second derivative in its weakest direction, 98th percentile of the middle's tiles
+    double detail_broad = 0;    // the same, 80th percentile
+    double fine_top = 0;        // ln, Laplacian, 98th percentile, whole frame
+    double contrast_top = 0;    // ln, gradient at scale 2.5 px, 90th percentile: how much there is to be sharp at all
+    double edge_ratio = 0;      // ln, fine over middle gradient where there is texture, 80th percentile: contrast free
+    double edge_ratio_top = 0;  // the same, 95th percentile
+    double anisotropy = 1;      // 0..1: weakest over strongest direction; low = smeared along one line
+    double smear_degrees = 0;   // 0..180 from the horizontal, along the smear; of use when anisotropy is low
+    double textured_share = 0;  // tiles with enough contrast to speak of sharpness, 0..1
+    double mean = 0, median = 0, p98 = 0, white = 0;  // grey levels; white = 99.5th percentile
+    double clipped_share = 0;                         // pixels at 247 or above, 0..1
+    double typical_noise = 0;                         // median of the tiles' noise: 0 on a drawn slide
+    bool can_tell = false;                            // false: too small or too empty to speak of sharpness
 };
 
-// Any thread. Empty or under 16 px on a side: can_tell is false and all is 0.
+// Any thread. A picture under 64 px on a side gives only brightness figures and can_tell false.
 ImageMetrics measure(const LumaView& luma);
 
-// `full_width_px`, `full_height_px`: the upright size of the original.
-PhotoCheck judge(const ImageMetrics& metrics, int full_width_px, int full_height_px);
+struct Blockiness {
+    double step_ratio = 1;  // mean step across the 8 px grid over mean step beside it; 1 = no grid
+    double flat_share = 0;  // 8 px blocks without any detail inside, 0..1
+};
+
+// For luma as stored, at full size and before any rotation: every reduction destroys the grid that is looked for.
+// Source: Wang, Bovik, Evans 2000 (blockiness of JPEG), reduced to its first-order form.
+Blockiness measure_blockiness(const LumaView& luma);
 
 }  // namespace domain
