@@ -7,9 +7,11 @@
 
 namespace ui {
 
-ItemLog::ItemLog(ImGuiContext& context) {
+ItemLog::ItemLog([[maybe_unused]] ImGuiContext& context) {
+#ifdef IMGUI_ENABLE_TEST_ENGINE
     context.TestEngine = this;
     context.TestEngineHookItems = true;
+#endif
 }
 
 ItemLog* ItemLog::current() {

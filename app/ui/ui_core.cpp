@@ -22,6 +22,7 @@ domain::Result<std::unique_ptr<UiCore>> UiCore::create(TextureBackend& pictures,
     core->textures_ = std::make_unique<Textures>(pictures);
     core->items_ = std::make_unique<ItemLog>(*core->context_);
     core->kit_.reset(new Kit{*core->text_, *core->textures_, make_theme(choice)});
+    core->kit_->stacks = make_kit_stacks();
     apply_to_imgui(core->kit_->theme);
     return core;
 }

@@ -6,12 +6,16 @@
 #include "ui/textures.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets_toast.hpp"
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 
 namespace ui {
+
+struct KitStacks;
+std::shared_ptr<KitStacks> make_kit_stacks();
 
 // What every widget needs. One a process, passed down by reference.
 struct Kit {
@@ -23,6 +27,7 @@ struct Kit {
     // The earliest moment at which something on the screen changes by itself (a countdown, a toast). The shell sleeps
     // until then. Widgets call wake_in; the frame loop resets it.
     double wake_at_s = 1e300;
+    std::shared_ptr<KitStacks> stacks = {};  // what is open between begin_… and end_…
     void toast(std::string words, Tone tone = Tone::neutral) { toasts.add(std::move(words), tone, now_s); }
     void wake_in(double seconds) { wake_at_s = seconds + now_s < wake_at_s ? seconds + now_s : wake_at_s; }
 };
@@ -30,7 +35,12 @@ struct Kit {
 // ---- Words (widgets_text.cpp) --------------------------------------------------------------------------------------
 // A paragraph, wrapped to the content width (max_lines 0: all of it). Takes its place in the flow.
 void text(Kit& kit, std::string_view words, Type type = Type::body, Ink ink = Ink::primary, int max_lines = 0);
-// The same with coloured parts; gives the byte under a click, or TextEngine::npos.
+// One line in the flow, with an ellipsis at max_width_px (0: what is left of the line).
+void line(Kit& kit, std::string_view words, Type type = Type::body, Ink ink = Ink::primary, float max_width_px = 0);
+// The same, standing at the height of a button or field on its line.
+void line_beside_control(Kit& kit, std::string_view words, Type type = Type::body, Ink ink = Ink::primary,
+                         float max_width_px = 0);
+// A paragraph with coloured parts; gives the byte under a click, or TextEngine::npos.
 std::size_t rich_text(Kit& kit, const char* id, std::string_view words, std::span<const ColourSpan> spans,
                       Type type = Type::body, int max_lines = 0);
 // A section's heading; `note` is set quietly at the right end ("12 cues").
@@ -130,8 +140,11 @@ void end_card(Kit& kit);
 bool begin_card_button(Kit& kit, const char* id, std::string_view name, const CardLook& look = {});
 void end_card_button(Kit& kit);
 
-// A whole area of the screen with the ground of a panel and its padding. False: nothing of it shows (still call end).
-bool begin_area(Kit& kit, const char* id, ImVec2 top_left, ImVec2 size, ImU32 ground, float padding = 16);
+// The one window under everything; areas stand in it, so that Tab walks through all of them.
+void begin_screen(Kit& kit);
+void end_screen();
+// A part of the screen with its own ground and padding. It scrolls when its content is higher than it.
+void begin_area(Kit& kit, const char* id, ImVec2 top_left, ImVec2 size, ImU32 ground, float padding = 16);
 void end_area();
 // An area that scrolls, filling what is left (or height_px).
 void begin_scroll(Kit& kit, const char* id, float height_px = 0);
@@ -168,6 +181,9 @@ void network_sign(Kit& kit, domain::NetworkKind network, bool with_name = false)
 // The square code of a link. Nothing is drawn (and false given) when the text is too long for one.
 bool qr_code(Kit& kit, ImDrawList& list, ImVec2 top_left, float size_px, std::string_view link);
 
+// True while keys belong to a text field, an open menu or dialog, or a button that shows keyboard focus: shortcuts of
+// single keys ("1", Space) must wait then.
+bool keyboard_is_taken();
 // A ring just outside `min`..`max`, when the item just added has keyboard focus. For items a panel draws itself.
 void focus_ring(Kit& kit, ImVec2 min, ImVec2 max, float radius);
 // Tells tests (and assistive tools) what a self-drawn thing says. Costs nothing when nobody listens.
