@@ -58,6 +58,13 @@ void FeedList::clear() {
     arrived_total_ = 0;
 }
 
+void FeedList::restore(std::vector<domain::FeedItem> newest_first) {
+    const auto total = arrived_total_;
+    clear();
+    for (auto item = newest_first.rbegin(); item != newest_first.rend(); ++item) add(std::move(*item));
+    arrived_total_ = std::max(total, arrived_total_);
+}
+
 int FeedList::recent_by(const std::string& author_handle, domain::UtcTime posted) const {
     const auto found = posted_by_.find(author_handle);
     if (found == posted_by_.end()) return 0;

@@ -21,6 +21,8 @@ class FeedList {
     // Its id, when a post of that network with that remote id is here.
     std::optional<domain::FeedId> by_remote_id(domain::NetworkKind network, const std::string& remote_id) const;
     void clear();
+    // All of it anew, newest first; what has arrived in all never counts backwards.
+    void restore(std::vector<domain::FeedItem> newest_first);
 
     // Posts of that author which the network dates within the minute before `posted`, that moment included.
     int recent_by(const std::string& author_handle, domain::UtcTime posted) const;

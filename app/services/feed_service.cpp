@@ -57,8 +57,7 @@ void FeedService::close() {
 domain::Status FeedService::reload() {
     auto stored = store_.feed(event_, static_cast<int>(kFeedBound));
     if (!stored) return tl::unexpected(stored.error());
-    list_.clear();
-    for (auto item = stored->rbegin(); item != stored->rend(); ++item) list_.add(std::move(*item));
+    list_.restore(std::move(*stored));
     changed_ = true;
     told_ = {};
     return {};

@@ -1,0 +1,63 @@
+// The back office: one thread that owns the store and the services, takes orders and answers, and keeps deadlines.
+// The desk speaks to it by ask(), it speaks to the desk by the sink.
+#pragma once
+#include "ports/mailbox.hpp"
+#include "ports/pack_source.hpp"
+#include "services/darkroom.hpp"
+#include "services/emit.hpp"
+#include "services/outbox_parts.hpp"
+#include "state/command.hpp"
+#include <thread>
+
+namespace services {
+
+// All of it outlives the office.
+struct BackOfficeParts {
+    ports::Store& store;  // from start() to stop() nobody else touches it
+    const ports::Clock& clock;
+    const ports::PackSource& packs;
+    const ports::Secrets& secrets;
+    const ports::NetworkTable& networks;
+    const ports::Media& media;
+    std::function<std::unique_ptr<ports::Transport>(ports::WireSink)> make_transport;
+    Emit emit;  // called on the office's thread
+    std::function<double()> random01;
+    std::filesystem::path home;  // media/, cache/ and events/ are in it
+    bool rehearsal = false;
+    bool runs_outbox = true;  // false: another process of this home sends
+    OutboxTimings outbox_timings = {};
+};
+
+class BackOfficeRooms;  // the services and the routing, back_office_rooms.hpp
+
+class BackOffice {
+  public:
+    explicit BackOffice(BackOfficeParts parts);
+    ~BackOffice();  // stops
+    BackOffice(const BackOffice&) = delete;
+    BackOffice& operator=(const BackOffice&) = delete;
+
+    void start();
+    // Any thread. False when the office is busy or closed: nothing was taken, the caller says so.
+    bool ask(state::Order order);
+    // Orders given before are done; what is on the wire gets two seconds; then the thread ends.
+    void stop();
+
+  private:
+    struct Stop {};
+    using Letter = std::variant<state::Order, ports::WireEvent, DarkroomDone, Stop>;
+
+    void work();
+    void open_letter(Letter letter);
+    std::chrono::steady_clock::time_point until(domain::UtcTime deadline) const;
+
+    BackOfficeParts parts_;
+    ports::Mailbox<Letter> mailbox_;
+    std::unique_ptr<ports::Transport> transport_;
+    std::unique_ptr<Darkroom> darkroom_;
+    std::unique_ptr<BackOfficeRooms> rooms_;
+    std::thread thread_;
+    bool closing_ = false;  // the office's thread
+};
+
+}  // namespace services

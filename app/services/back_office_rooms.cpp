@@ -1,0 +1,117 @@
+// Puts the services together, opens an event in all of them, and asks each what is due.
+#include "services/back_office_rooms.hpp"
+#include "services/event_settings.hpp"
+#include <algorithm>
+
+namespace services {
+
+using state::Notice;
+
+static constexpr domain::Millis kForeignLook{500};  // another process's decision reaches the wall within a second
+static constexpr int kDeliveriesTold = 500;
+
+static OutboxParts outbox_parts(const BackOfficeParts& parts, Wire& wire, Darkroom& darkroom) {
+    OutboxParts out{.store = parts.store,
+                    .clock = parts.clock,
+                    .wire = wire,
+                    .secrets = parts.secrets,
+                    .networks = parts.networks,
+                    .prepare = {},
+                    .random01 = parts.random01,
+                    .tell = parts.emit};
+    out.prepare = [&darkroom](PrepareJob job, std::function<void(domain::Result<ports::PreparedPhoto>)> on_done) {
+        return darkroom.ask(std::move(job), [on_done = std::move(on_done)](DarkroomResult result) {
+            on_done(std::move(std::get<domain::Result<ports::PreparedPhoto>>(result)));
+        });
+    };
+    out.timings = parts.outbox_timings;
+    return out;
+}
+
+BackOfficeRooms::BackOfficeRooms(const BackOfficeParts& parts, ports::Transport& transport, Darkroom& darkroom)
+    : parts_(parts),
+      wire_(transport),
+      outbox_(outbox_parts(parts, wire_, darkroom)),
+      feed_(parts.store, parts.clock, wire_, parts.networks, parts.emit, parts.random01),
+      moderation_(parts.store, parts.clock, feed_),
+      photos_(parts.store, parts.clock, darkroom, parts.emit, parts.home / "media"),
+      pictures_(wire_, darkroom, parts.emit, PictureCache(parts.home / "cache")),
+      event_({parts.store, parts.clock, parts.packs, parts.emit, parts.home / "events", parts.rehearsal,
+              [this] { on_event_opened(); }, [this] { feed_.use_pack(event_.current().pack); }}),
+      accounts_(parts.clock, wire_, parts.networks, parts.emit) {}
+
+void BackOfficeRooms::say(const domain::Error& error) { parts_.emit(Notice{Notice::Level::error, error.detail}); }
+
+void BackOfficeRooms::open() {
+    const auto settings = load_settings(parts_.store);
+    if (settings)
+        parts_.emit(state::SettingsLoaded{*settings});
+    else
+        say(settings.error());
+    event_.list();
+    if (!parts_.runs_outbox) {
+        parts_.emit(Notice{Notice::Level::warning, "Another Callboard with this home is open: it does the sending."});
+        return;
+    }
+    if (auto started = outbox_.start(); !started) say(started.error());
+}
+
+void BackOfficeRooms::close() {
+    feed_.close();
+    accounts_.close();
+    photos_.close();
+}
+
+std::vector<ports::Session> BackOfficeRooms::sessions() const {
+    std::vector<ports::Session> out;
+    for (const auto& account : event_.current().accounts) {
+        auto token = parts_.secrets.get(account.id);
+        out.push_back({account, token ? std::move(*token) : ports::Secret{}});
+    }
+    return out;
+}
+
+void BackOfficeRooms::on_event_opened() {
+    const auto& current = event_.current();
+    std::vector<std::string> servers;
+    for (const auto& account : current.accounts) servers.push_back(account.server);
+    pictures_.open(current.folder, std::move(servers));
+    tell_deliveries();
+    if (auto opened = photos_.open(current.id); !opened) say(opened.error());
+    accounts_.watch(sessions());
+    if (auto opened = feed_.open(current.id, current.pack, sessions()); !opened) say(opened.error());
+}
+
+void BackOfficeRooms::tell_deliveries() {
+    ports::DeliveryFilter filter;
+    filter.event = event_.current().id;
+    filter.limit = kDeliveriesTold;
+    auto stored = parts_.store.deliveries(filter);
+    if (!stored) return say(stored.error());
+    if (!stored->empty()) parts_.emit(state::DeliveriesChanged{std::move(*stored)});
+}
+
+void BackOfficeRooms::watch_foreign_changes(domain::UtcTime now) {
+    if (now < foreign_look_) return;
+    foreign_look_ = now + kForeignLook;
+    const auto seen = parts_.store.foreign_changes();
+    if (!seen || *seen == foreign_seen_) return;
+    const bool first_look = std::exchange(foreign_seen_, *seen) == 0;
+    if (first_look || !event_.current().is_open()) return;
+    if (auto read = feed_.reload(); !read) say(read.error());
+    event_.refresh_cues();
+    tell_deliveries();
+}
+
+domain::UtcTime BackOfficeRooms::tick() {
+    const auto now = parts_.clock.now();
+    watch_foreign_changes(now);
+    auto next = std::min(foreign_look_, event_.tick());
+    next = std::min(next, accounts_.tick());
+    next = std::min(next, feed_.tick());
+    if (!parts_.runs_outbox) return next;
+    outbox_.tick(now);
+    return std::min(next, outbox_.next_deadline());
+}
+
+}  // namespace services

@@ -1,0 +1,54 @@
+// The services under one roof, and which of them does what an order asks. Back office thread only, but for the
+// constructor.
+#pragma once
+#include "services/back_office.hpp"
+#include "services/event_accounts.hpp"
+#include "services/event_service.hpp"
+#include "services/feed_service.hpp"
+#include "services/moderation_service.hpp"
+#include "services/outbox_service.hpp"
+#include "services/photo_service.hpp"
+#include "services/picture_service.hpp"
+
+namespace services {
+
+class BackOfficeRooms {
+  public:
+    BackOfficeRooms(const BackOfficeParts& parts, ports::Transport& transport, Darkroom& darkroom);
+
+    void open();   // takes up what the last run left, tells settings and events
+    void close();  // starts nothing more
+    void obey(const state::Order& order);
+    void deliver(ports::WireEvent event) { wire_.deliver(std::move(event)); }
+    // Does what is due. Gives the next moment at which something is.
+    domain::UtcTime tick();
+    std::size_t under_way() const { return outbox_.under_way(); }
+
+  private:
+    friend struct OrderRouter;
+    void on_event_opened();
+    void tell_deliveries();
+    void watch_foreign_changes(domain::UtcTime now);
+    std::vector<ports::Session> sessions() const;
+    domain::Status fire(const std::string& who, state::Enqueue what);
+    domain::Status stop_all(const std::string& who, const std::string& why);
+    domain::Status sign_in(const std::string& name);
+    domain::Status sign_out(const std::string& who);
+    void list_folder(const std::string& path);
+    void say(const domain::Error& error);
+
+    const BackOfficeParts& parts_;
+    Wire wire_;
+    OutboxService outbox_;
+    FeedService feed_;
+    ModerationService moderation_;
+    PhotoService photos_;
+    PictureService pictures_;
+    EventService event_;
+    EventAccounts accounts_;
+    std::filesystem::path last_folder_;  // of the file picker
+    std::int64_t foreign_seen_ = 0;
+    domain::UtcTime foreign_look_{};
+};
+
+}  // namespace services
