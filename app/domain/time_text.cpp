@@ -5,6 +5,8 @@
 #include <memory>
 #include <optional>
 #include <unicode/basictz.h>
+#include <unicode/datefmt.h>
+#include <unicode/locid.h>
 #include <unicode/timezone.h>
 #include <unicode/unistr.h>
 
@@ -164,6 +166,19 @@ std::string local_clock(UtcTime t, const std::string& iana_zone, bool with_secon
 
 std::string local_date(UtcTime t, const std::string& iana_zone) {
     return date_text(floor<days>(shifted(t, iana_zone)));
+}
+
+std::string date_for_people(std::string_view date, const std::string& language) {
+    const auto day = read_date(date);
+    // Plain "en" would be American; the world's English puts the day first, as the pack's neighbours do.
+    const icu::Locale locale(language == "en" ? "en_001" : language.c_str());
+    const std::unique_ptr<icu::DateFormat> format(icu::DateFormat::createDateInstance(icu::DateFormat::kLong, locale));
+    if (!day || !format) return std::string(date);
+    format->setTimeZone(*icu::TimeZone::getGMT());
+    icu::UnicodeString text;
+    format->format(static_cast<UDate>(to_millis(UtcTime{*day})), text);
+    std::string out;
+    return text.toUTF8String(out);
 }
 
 Result<int> days_between(std::string_view a, std::string_view b) {

@@ -20,6 +20,8 @@ Result<UtcTime> from_local(std::string_view date, std::string_view clock, const 
 std::string local_clock(UtcTime t, const std::string& iana_zone, bool with_seconds = false);
 // "2026-11-21" in that zone.
 std::string local_date(UtcTime t, const std::string& iana_zone);
+// "28 November 2026" as that language writes it (ISO 639 code); the ISO date itself when it is not a date.
+std::string date_for_people(std::string_view date, const std::string& language);
 // Whole days between two ISO dates ("2026-11-21"), b minus a. malformed when one is not a date.
 Result<int> days_between(std::string_view a, std::string_view b);
 // The ISO date `days` after `date`.
