@@ -129,15 +129,12 @@ Orders on(AppState& app, const ChooseTemplate& intent) {
     return {};
 }
 
+// A refused card can be chosen too: staff prepare the winner's post while it is under embargo. Post says why it waits.
 Orders on(AppState& app, const ChooseTemplateByKey& intent) {
     const auto& cards = app.compose.cards;
     if (intent.number < 1 || static_cast<std::size_t>(intent.number) > cards.size()) return {};
-    const auto card = cards[static_cast<std::size_t>(intent.number) - 1];
-    if (!card.verdict.allowed) {
-        toast(app, Notice::Level::warning, card.verdict.reason);
-        return {};
-    }
-    return on(app, ChooseTemplate{card.id});
+    const auto id = cards[static_cast<std::size_t>(intent.number) - 1].id;  // a copy: choosing may rebuild the cards
+    return on(app, ChooseTemplate{id});
 }
 
 // Approved wording is locked: only what the template calls a slot can be filled.
