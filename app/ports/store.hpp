@@ -29,10 +29,10 @@ struct Act {
 };
 
 struct DeliveryFilter {
-    std::optional<domain::EventId> event;
+    std::optional<domain::EventId> event = {};
     bool unfinished_only = false;
-    std::vector<domain::DeliveryState> states;  // empty: all
-    int limit = 1000;                           // newest first
+    std::vector<domain::DeliveryState> states = {};  // empty: all
+    int limit = 1000;                                // newest first
 };
 
 class Store {

@@ -16,6 +16,8 @@ class SqliteStore final : public ports::Store {
     static domain::Result<std::unique_ptr<SqliteStore>> open(const std::filesystem::path& file);
     // Gone with the object: for tests and for rehearsals that leave nothing.
     static domain::Result<std::unique_ptr<SqliteStore>> in_memory();
+    // Over a connection that is open already (or failed to open).
+    static domain::Result<std::unique_ptr<SqliteStore>> over(domain::Result<std::unique_ptr<Database>> db);
 
     domain::Status save_event(const ports::EventRecord& event) override;
     domain::Result<std::vector<ports::EventRecord>> events() override;
@@ -60,7 +62,6 @@ class SqliteStore final : public ports::Store {
 
   private:
     explicit SqliteStore(std::unique_ptr<Database> db) : db_(std::move(db)) {}
-    static domain::Result<std::unique_ptr<SqliteStore>> over(domain::Result<std::unique_ptr<Database>> db);
     std::unique_ptr<Database> db_;
 };
 
