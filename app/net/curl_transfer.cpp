@@ -88,6 +88,12 @@ void CurlTransfer::set_limits(const CurlOptions& options) {
     curl_easy_setopt(easy_, CURLOPT_TIMEOUT_MS, total);
     curl_easy_setopt(easy_, CURLOPT_TCP_KEEPALIVE, 1L);
     if (kind_ == TransferKind::request) curl_easy_setopt(easy_, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
+    // A Mastodon server may send streams on to another host of its own (301). It knows the token that it gave us; a
+    // stream over TLS may not fall back to plain http on the way.
+    if (kind_ == TransferKind::stream) {
+        curl_easy_setopt(easy_, CURLOPT_UNRESTRICTED_AUTH, 1L);
+        if (request_.url.starts_with("https:")) curl_easy_setopt(easy_, CURLOPT_REDIR_PROTOCOLS_STR, "https");
+    }
     if (request_.fresh_connection || kind_ == TransferKind::stream) {
         curl_easy_setopt(easy_, CURLOPT_FRESH_CONNECT, 1L);
         curl_easy_setopt(easy_, CURLOPT_FORBID_REUSE, 1L);

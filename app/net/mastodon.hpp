@@ -1,0 +1,51 @@
+// Mastodon and what speaks its language (GoToSocial, snac, Pleroma …): jobs to requests, replies to values. No socket.
+// Source: Mastodon API documentation, methods "media", "statuses", "accounts", "timelines", "streaming", "instance".
+// Ids are opaque strings. The reading differs from the documentation where real servers do (docs/networks.md).
+#pragma once
+#include "ports/network.hpp"
+
+namespace net {
+
+class Mastodon : public ports::Network {
+  public:
+    // `rehearsal`: the same language spoken to the network that lives inside.
+    explicit Mastodon(domain::NetworkKind kind = domain::NetworkKind::mastodon) : kind_(kind) {}
+    domain::NetworkKind kind() const override { return kind_; }
+
+    ports::HttpRequest upload_request(const ports::Session&, const ports::OutgoingPhoto&) const override;
+    domain::Result<ports::MediaAnswer> read_upload(const ports::HttpReply&, domain::UtcTime now) const override;
+    ports::HttpRequest check_media_request(const ports::Session&, const std::string& remote_id) const override;
+    domain::Result<ports::MediaAnswer> read_media(const std::string& remote_id, const ports::HttpReply&,
+                                                  domain::UtcTime now) const override;
+    ports::HttpRequest create_request(const ports::Session&, const domain::Delivery&) const override;
+    // A success that cannot be read is `unavailable`: the post may stand, so the outcome is unknown.
+    domain::Result<ports::Published> read_create(const domain::Delivery&, const ports::HttpReply&,
+                                                 domain::UtcTime now) const override;
+    // Needs the account's remote_id, which the check fills in.
+    ports::HttpRequest look_up_request(const ports::Session&, const domain::Delivery&) const override;
+    domain::Result<ports::LookUp> read_look_up(const domain::Delivery&, const std::set<std::string>& taken,
+                                               const ports::HttpReply&, domain::UtcTime now) const override;
+
+    // One connection for each tag. A server without streams answers 404 (StreamEnded): poll then.
+    std::optional<ports::HttpRequest> stream_request(const ports::Session&, const std::string& tag) const override;
+    std::unique_ptr<ports::StreamReader> stream_reader(const ports::Session&) const override;
+    // The cursor is the newest status id seen; "" asks for the newest page.
+    ports::HttpRequest poll_request(const ports::Session&, const std::string& tag,
+                                    const std::string& cursor) const override;
+    domain::Result<ports::FeedPage> read_poll(const ports::Session&, const std::string& cursor, const ports::HttpReply&,
+                                              domain::UtcTime now) const override;
+
+    // Steps: 0 who am I, 1 the instance (v2), 2 the instance (v1) when step 1 left max_characters at 0. The session's
+    // account must be the one that read_check filled.
+    std::optional<ports::HttpRequest> check_request(const ports::Session&, int step) const override;
+    domain::Status read_check(domain::Account& account, int step, const ports::HttpReply&,
+                              domain::UtcTime now) const override;
+
+    // The reset is a moment of the server's clock.
+    std::optional<ports::RateBudget> read_budget(const ports::HttpReply&) const override;
+
+  private:
+    domain::NetworkKind kind_;
+};
+
+}  // namespace net

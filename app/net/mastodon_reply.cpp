@@ -1,0 +1,154 @@
+// Refusals. Sources: Mastodon documentation, "Rate limits" (Reset is an ISO time, 429 has no Retry-After) and the
+// methods' own error tables; real servers' empty and HTML bodies.
+#include "net/mastodon_reply.hpp"
+#include "domain/time_text.hpp"
+#include "domain/utf8.hpp"
+#include "net/html_text.hpp"
+#include "net/http_date.hpp"
+#include "net/mastodon.hpp"
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+
+namespace net {
+
+using domain::Error;
+using domain::ErrorKind;
+using domain::Millis;
+using ports::HttpReply;
+
+static constexpr Millis kLongestWait = std::chrono::hours{1};
+static constexpr Millis kMediaWait = std::chrono::seconds{3};
+
+// A server could quote our own token back at us: long runs of token characters never reach a sentence.
+static std::string without_tokens(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto is_token_char = [](unsigned char c) { return std::isalnum(c) != 0 || c == '-' || c == '_'; };
+        const auto* end = std::find_if_not(text.begin() + i, text.end(), is_token_char);
+        const auto run = static_cast<std::size_t>(end - (text.begin() + i));
+        if (run >= 32)
+            out += "…";
+        else
+            out += text.substr(i, std::max<std::size_t>(run, 1));
+        i += std::max<std::size_t>(run, 1);
+    }
+    return out;
+}
+
+// One line of at most 200 characters.
+static std::string as_words(std::string_view text) {
+    auto points = domain::decode_utf8(html_to_text(text.substr(0, 4096)).text).points;
+    std::replace(points.begin(), points.end(), U'\n', U' ');
+    if (points.size() > 200) points.resize(200);
+    return without_tokens(domain::encode_utf8(points));
+}
+
+static std::string html_title(std::string_view body) {
+    const auto begin = body.find("<title>");
+    if (begin == body.npos) return {};
+    const auto text = body.substr(begin + 7, 200);
+    return as_words(text.substr(0, text.find("</")));
+}
+
+// The server's own words, "" when there are none worth showing.
+static std::string words_of(const HttpReply& reply) {
+    const std::string_view body(reply.body);
+    const auto first = body.find_first_not_of(" \t\r\n");
+    if (first == body.npos) return {};
+    if (body[first] == '<') return html_title(body);
+    const auto document = parse_json(body);
+    if (!document) return as_words(body.substr(0, 200));
+    const auto text = text_of(*document, "error_description");
+    return as_words(text.empty() ? text_of(*document, "error") : text);
+}
+
+static ErrorKind kind_of(int status) {
+    switch (status) {
+    case 401: return ErrorKind::unauthorized;
+    case 404:
+    case 410: return ErrorKind::not_found;
+    case 429: return ErrorKind::rate_limited;
+    case 408:
+    case 425: return ErrorKind::unavailable;
+    case 501: return ErrorKind::rejected;
+    default: return status >= 500 ? ErrorKind::unavailable : ErrorKind::rejected;
+    }
+}
+
+static std::string sentence_of(const HttpReply& reply) {
+    switch (reply.status) {
+    case 401: return "the server does not accept this account's token any more: sign in again";
+    case 403: return "the server forbids this to the account";
+    case 404: return "the server does not have what was asked for";
+    case 410: return "what was asked for is gone from the server";
+    case 413: return "the photo is too large for the server";
+    case 422: return "the server refuses the content";
+    case 429: return "the server asks to slow down";
+    default: break;
+    }
+    if (reply.status / 100 == 3)
+        return "the server's address has changed (it sends us to another one): add the account again with the new "
+               "address";
+    if (reply.status >= 500) return "the server is in trouble";
+    return "the server refuses the request";
+}
+
+static std::optional<Millis> retry_after(const HttpReply& reply, domain::UtcTime now) {
+    const auto clamp = [](Millis wait) { return std::clamp<Millis>(wait, std::chrono::seconds{1}, kLongestWait); };
+    if (const auto text = reply.header("retry-after"); !text.empty()) {
+        int seconds = 0;
+        const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+        if (fault == std::errc{} && end == text.data() + text.size()) return clamp(std::chrono::seconds{seconds});
+        if (const auto date = read_http_date(text))
+            return clamp(*date - now - server_ahead(reply, now).value_or(Millis{}));
+    }
+    const auto reset = domain::from_iso(reply.header("x-ratelimit-reset"));
+    if (reply.status != 429 || !reset) return std::nullopt;
+    return clamp(*reset - now - server_ahead(reply, now).value_or(Millis{}));
+}
+
+// 422 for media that is still being processed: nothing was posted, and the same again works soon.
+static bool is_media_not_ready(const HttpReply& reply, std::string_view words) {
+    return reply.status == 422 && words.find("not finished processing") != words.npos;
+}
+
+Error refusal(const HttpReply& reply, domain::UtcTime now) {
+    const auto words = words_of(reply);
+    auto detail = sentence_of(reply) + " (HTTP " + std::to_string(reply.status);
+    detail += words.empty() ? ")" : ": “" + words + "”)";
+    if (is_media_not_ready(reply, words)) return {ErrorKind::rate_limited, std::move(detail), kMediaWait};
+    return {kind_of(reply.status), std::move(detail), retry_after(reply, now)};
+}
+
+domain::Result<Json> document_of(const HttpReply& reply, domain::UtcTime now) {
+    if (reply.status / 100 != 2) return tl::unexpected(refusal(reply, now));
+    auto document = parse_json(reply.body);
+    if (!document) document.error().detail = "the server's answer cannot be read: " + document.error().detail;
+    return document;
+}
+
+ports::HttpRequest authorized(const ports::Session& session, std::string method, const std::string& path) {
+    ports::HttpRequest request;
+    request.method = std::move(method);
+    request.url = session.account.server + path;
+    request.headers = {{"Authorization", "Bearer " + session.token.reveal()}, {"Accept", "application/json"}};
+    return request;
+}
+
+std::optional<ports::RateBudget> Mastodon::read_budget(const HttpReply& reply) const {
+    const auto read = [&](const char* name) -> std::optional<int> {
+        const auto text = reply.header(name);
+        int value = 0;
+        const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+        if (text.empty() || fault != std::errc{} || end != text.data() + text.size() || value < 0) return std::nullopt;
+        return value;
+    };
+    const auto remaining = read("x-ratelimit-remaining");
+    const auto limit = read("x-ratelimit-limit");
+    const auto reset = domain::from_iso(reply.header("x-ratelimit-reset"));
+    if (!remaining || !limit || !reset) return std::nullopt;
+    return ports::RateBudget{*remaining, *limit, *reset};
+}
+
+}  // namespace net
