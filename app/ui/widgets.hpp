@@ -114,7 +114,7 @@ struct FieldLook {
 // True when the text changed. The label stands above.
 bool text_field(Kit& kit, std::string_view label, std::string& value, const FieldLook& look = {});
 // True in the frame in which Enter was pressed in a one-line field just drawn by text_field.
-bool field_entered();
+bool field_entered(const Kit& kit);
 // Search with its sign, a clear cross, and Escape that clears.
 bool search_field(Kit& kit, std::string_view label, std::string& value, std::string_view hint, bool focus = false);
 // A drop-down list. True when `current` changed; -1 shows the hint.
@@ -135,10 +135,10 @@ struct CardLook {
 // A card that grows with what is put in. Always pair with end_card.
 void begin_card(Kit& kit, const char* id, const CardLook& look = {});
 void end_card(Kit& kit);
-// A card that is one button: true when pressed by pointer, finger, Enter or Space. `name` is what tests and the
-// keyboard see. Put only words in; widgets in it take their own clicks.
-bool begin_card_button(Kit& kit, const char* id, std::string_view name, const CardLook& look = {});
-void end_card_button(Kit& kit);
+// A card that is one button: end gives true when it was pressed by pointer, finger, Enter or Space. `name` is what
+// tests and the keyboard see. Widgets put in take their own clicks.
+void begin_card_button(Kit& kit, std::string_view name, const CardLook& look = {});
+bool end_card_button(Kit& kit);
 
 // The one window under everything; areas stand in it, so that Tab walks through all of them.
 void begin_screen(Kit& kit);
@@ -178,6 +178,7 @@ void picture_box(Kit& kit, const char* id, const Picture* picture, ImVec2 size, 
 void icon(Kit& kit, Icon icon, float size = 18, Ink ink = Ink::secondary);
 // The network's sign, with its name beside it when `with_name`.
 void network_sign(Kit& kit, domain::NetworkKind network, bool with_name = false);
+void draw_network_sign(Kit& kit, ImDrawList& list, ImVec2 top_left, float size_px, domain::NetworkKind network);
 // The square code of a link. Nothing is drawn (and false given) when the text is too long for one.
 bool qr_code(Kit& kit, ImDrawList& list, ImVec2 top_left, float size_px, std::string_view link);
 
