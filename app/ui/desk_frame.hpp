@@ -1,0 +1,25 @@
+// What every panel of the desk is given in a frame: widgets, the state to show, and where to put what was asked for.
+#pragma once
+#include "state/intent.hpp"
+#include "ui/widgets.hpp"
+
+namespace ui {
+
+struct DeskFrame {
+    Kit& kit;
+    const state::AppState& app;
+    state::Intents& out;
+    template<class I> void ask(I intent) { out.push_back(std::move(intent)); }
+};
+
+// The picture of a link or "pack:…", from the card if it is there, else from the state's pixels; asks for it when it is
+// nowhere. nullptr while it is not there.
+const Picture* picture_of(DeskFrame& frame, const std::string& url, int max_side_px);
+const Picture* thumbnail_of(DeskFrame& frame, const state::PhotoView& photo);
+
+// How far from the left content edge of this window to its right one, in pixels.
+float room();
+// Puts the cursor so that something `width_px` wide ends at the right edge of this line.
+void to_right_end(float width_px);
+
+}  // namespace ui
