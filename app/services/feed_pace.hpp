@@ -10,10 +10,10 @@ inline constexpr domain::Millis kPollLongest{120'000};
 
 struct PollQuestion {
     bool streaming = false;
-    int failures = 0;                           // in a row
-    int sources = 1;                            // tags polled with the same account: they share its budget
-    std::optional<ports::RateBudget> budget;    // as the last reply told
-    std::optional<domain::Millis> retry_after;  // the server's own word about the last failure
+    int failures = 0;                                // in a row
+    int sources = 1;                                 // tags polled with the same account: they share its budget
+    std::optional<ports::RateBudget> budget = {};    // as the last reply told
+    std::optional<domain::Millis> retry_after = {};  // the server's own word about the last failure
 };
 
 // At most half of what the rate limit leaves is spent on reading: the other half is for posting.

@@ -153,14 +153,14 @@ domain::UtcTime FeedService::tick() {
         const bool waiting = changed_ || health_changed_ || !arrived_.empty() || !deleted_.empty() || !cursors_.empty();
         return waiting ? std::min(next, told_ + kFeedTold) : next;
     }
-    if (auto stored = store_arrived(); stored)
-        save_cursors();
-    else
-        emit_(state::Notice{state::Notice::Level::error, stored.error().detail});
+    const auto stored = store_arrived();
+    if (stored) save_cursors();
+    if (!stored && !storage_failed_) emit_(state::Notice{state::Notice::Level::error, stored.error().detail});
+    storage_failed_ = !stored;
     remove_deleted();
-    if (changed_) emit_(state::FeedChanged{list_.snapshot(), list_.arrived_total()});
-    if (changed_) told_ = now;
-    changed_ = false;
+    if (changed_ || storage_failed_) told_ = now;
+    if (storage_failed_) next = std::min(next, now + kFeedTold);
+    if (std::exchange(changed_, false)) emit_(state::FeedChanged{list_.snapshot(), list_.arrived_total()});
     if (std::exchange(health_changed_, false)) tell_health();
     return next;
 }

@@ -1,0 +1,124 @@
+// A network of lines "id author text" and a transport whose answers the test gives.
+#pragma once
+#include "event_fakes.hpp"
+#include "ports/network.hpp"
+#include <sstream>
+
+namespace fakes {
+
+inline domain::FeedPost line_post(const std::string& line, domain::UtcTime now) {
+    std::istringstream in(line);
+    domain::FeedPost post;
+    in >> post.remote_id >> post.author_handle;
+    std::getline(in >> std::ws, post.text);
+    post.id = domain::FeedId{"rehearsal:" + post.remote_id};
+    post.posted = post.arrived = now;
+    return post;
+}
+
+// "-ID" is a take-down, "garbage" breaks the stream.
+struct LineReader : ports::StreamReader {
+    std::string rest;
+    domain::Result<ports::StreamNews> read(std::string_view bytes, domain::UtcTime now) override {
+        ports::StreamNews news;
+        rest += bytes;
+        for (auto end = rest.find('\n'); end != std::string::npos; end = rest.find('\n')) {
+            const auto line = rest.substr(0, end);
+            rest.erase(0, end + 1);
+            if (line == "garbage") return domain::fail(domain::ErrorKind::malformed, "garbage");
+            if (line.starts_with('-'))
+                news.deleted.push_back(line.substr(1));
+            else
+                news.posts.push_back(line_post(line, now));
+        }
+        return news;
+    }
+};
+
+struct LineNetwork : ports::Network {
+    bool streams = true;
+    domain::NetworkKind kind() const override { return domain::NetworkKind::rehearsal; }
+    ports::HttpRequest upload_request(const ports::Session&, const ports::OutgoingPhoto&) const override { return {}; }
+    domain::Result<ports::MediaAnswer> read_upload(const ports::HttpReply&, domain::UtcTime) const override {
+        return ports::MediaAnswer{};
+    }
+    ports::HttpRequest check_media_request(const ports::Session&, const std::string&) const override { return {}; }
+    domain::Result<ports::MediaAnswer> read_media(const std::string&, const ports::HttpReply&,
+                                                  domain::UtcTime) const override {
+        return ports::MediaAnswer{};
+    }
+    ports::HttpRequest create_request(const ports::Session&, const domain::Delivery&) const override { return {}; }
+    domain::Result<ports::Published> read_create(const domain::Delivery&, const ports::HttpReply&,
+                                                 domain::UtcTime) const override {
+        return ports::Published{};
+    }
+    ports::HttpRequest look_up_request(const ports::Session&, const domain::Delivery&) const override { return {}; }
+    domain::Result<ports::LookUp> read_look_up(const domain::Delivery&, const std::set<std::string>&,
+                                               const ports::HttpReply&, domain::UtcTime) const override {
+        return ports::LookUp{};
+    }
+    std::optional<ports::HttpRequest> stream_request(const ports::Session&, const std::string& tag) const override {
+        if (!streams) return std::nullopt;
+        return request("stream/" + tag);
+    }
+    std::unique_ptr<ports::StreamReader> stream_reader(const ports::Session&) const override {
+        return std::make_unique<LineReader>();
+    }
+    ports::HttpRequest poll_request(const ports::Session&, const std::string& tag,
+                                    const std::string& cursor) const override {
+        return request("poll/" + tag + "?after=" + cursor);
+    }
+    domain::Result<ports::FeedPage> read_poll(const ports::Session&, const std::string& cursor,
+                                              const ports::HttpReply& reply, domain::UtcTime now) const override {
+        if (reply.status == 401) return domain::fail(domain::ErrorKind::unauthorized, "Sign in again.");
+        if (reply.status != 200) return domain::fail(domain::ErrorKind::unavailable, "The server is broken.");
+        ports::FeedPage page{.posts = {}, .cursor = cursor};
+        std::istringstream in(reply.body);
+        for (std::string line; std::getline(in, line);) {
+            if (line == "more")
+                page.more = true;
+            else
+                page.posts.push_back(line_post(line, now));
+        }
+        if (!page.posts.empty()) page.cursor = page.posts.back().remote_id;
+        return page;
+    }
+    std::optional<ports::HttpRequest> check_request(const ports::Session&, int) const override { return std::nullopt; }
+    domain::Status read_check(domain::Account&, int, const ports::HttpReply&, domain::UtcTime) const override {
+        return {};
+    }
+    std::optional<ports::RateBudget> read_budget(const ports::HttpReply&) const override { return std::nullopt; }
+
+  private:
+    static ports::HttpRequest request(const std::string& path) {
+        ports::HttpRequest out;
+        out.url = "https://line.example/" + path;
+        return out;
+    }
+};
+
+// Keeps what was asked; the test answers by id through the Wire.
+struct HandTransport : ports::Transport {
+    struct Asked {
+        ports::TransferId id = 0;
+        std::string url;
+        bool stream = false;
+    };
+    std::vector<Asked> asked;
+    std::vector<ports::TransferId> cancelled;
+    void start(ports::TransferId id, ports::HttpRequest request) override { asked.push_back({id, request.url, false}); }
+    void open_stream(ports::TransferId id, ports::HttpRequest request) override {
+        asked.push_back({id, request.url, true});
+    }
+    void cancel(ports::TransferId id) override { cancelled.push_back(id); }
+
+    int polls() const {
+        return static_cast<int>(std::count_if(asked.begin(), asked.end(), [](const auto& a) { return !a.stream; }));
+    }
+    int streams() const { return static_cast<int>(asked.size()) - polls(); }
+    const Asked& last(bool stream) const {
+        return *std::find_if(asked.rbegin(), asked.rend(), [stream](const auto& a) { return a.stream == stream; });
+    }
+};
+
+}  // namespace fakes
