@@ -186,11 +186,12 @@ class Pen {
             list_.PathFillConcave(colour_);
             return;
         }
-        if (flags == ImDrawFlags_None && width_ > 1.6F) {
-            list_.AddCircleFilled(list_._Path.front(), width_ / 2, colour_, 8);
-            list_.AddCircleFilled(list_._Path.back(), width_ / 2, colour_, 8);
-        }
+        const ImVec2 first = list_._Path.front();
+        const ImVec2 last = list_._Path.back();
         list_.PathStroke(colour_, flags, width_);
+        if (flags != ImDrawFlags_None || width_ < 1.6F) return;
+        list_.AddCircleFilled(first, width_ / 2, colour_, 8);
+        list_.AddCircleFilled(last, width_ / 2, colour_, 8);
     }
 
     ImDrawList& list_;
