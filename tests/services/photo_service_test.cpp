@@ -1,0 +1,131 @@
+// Photos: our own copy, the verdict, the words of people, and files that are none.
+#include "event_fakes.hpp"
+#include "photo_fakes.hpp"
+#include "services/photo_folder.hpp"
+#include "services/photo_service.hpp"
+#include <gtest/gtest.h>
+
+using namespace services;
+using domain::ErrorKind;
+using domain::PhotoVerdict;
+
+namespace {
+
+class PhotoTest : public testing::Test {
+  protected:
+    PhotoTest() { EXPECT_TRUE(photos_.open(domain::EventId{"boty"})); }
+    const domain::Photo& add(const std::string& name, const std::string& words) {
+        photos_.import("Mia", scratch_.file(name, words));
+        EXPECT_TRUE(darkroom_.settle(2));
+        last_ = told_.last<state::PhotoChanged>()->photo;
+        return last_;
+    }
+    std::filesystem::path media() const { return scratch_.path / "media"; }
+
+    fakes::Scratch scratch_;
+    fakes::HandClock clock_;
+    fakes::EventStore store_;
+    fakes::Told told_;
+    fakes::HandDarkroom darkroom_;
+    domain::Photo last_;
+    PhotoService photos_{store_, clock_, darkroom_.room, told_.emit(), scratch_.path / "media"};
+};
+
+}  // namespace
+
+TEST_F(PhotoTest, the_original_is_copied_so_that_the_card_may_be_pulled) {
+    const auto photo = add("IMG_1.JPG", "sharp stage");
+    std::filesystem::remove(scratch_.path / "IMG_1.JPG");
+    EXPECT_EQ(photo.name, "IMG_1.JPG");
+    EXPECT_EQ(photo.id.value.size(), 64U);
+    EXPECT_EQ(photo.stored_path, (media() / (photo.id.value + ".jpg")).string());
+    EXPECT_TRUE(std::filesystem::exists(photo.stored_path));
+    EXPECT_EQ(store_.photo_rows.at(photo.id).check.verdict, PhotoVerdict::ok);
+    EXPECT_NE(told_.last<state::PhotoChanged>()->thumbnail, nullptr);
+    EXPECT_EQ(told_.last<state::PhotoChanged>()->from_path, (scratch_.path / "IMG_1.JPG").string());
+}
+
+TEST_F(PhotoTest, the_same_picture_under_two_names_is_one_photo_and_keeps_its_words) {
+    auto described = add("a.jpg", "sharp same");
+    described.alt = "A stage";
+    ASSERT_TRUE(photos_.save("Mia", described));
+    const auto again = add("b.jpg", "sharp same");
+    EXPECT_EQ(again.id, described.id);
+    EXPECT_EQ(again.alt, "A stage");
+    EXPECT_EQ(store_.photo_rows.size(), 1U);
+}
+
+TEST_F(PhotoTest, a_file_that_is_no_picture_is_refused_with_its_reason_and_not_kept) {
+    photos_.import("Mia", scratch_.file("notes.jpg", "words"));
+    ASSERT_TRUE(darkroom_.settle(2));
+    ASSERT_TRUE(told_.last<state::PhotoRefused>());
+    EXPECT_EQ(told_.last<state::PhotoRefused>()->why, "It is no picture.");
+    EXPECT_TRUE(std::filesystem::is_empty(media()));
+    EXPECT_TRUE(store_.photo_rows.empty());
+}
+
+TEST_F(PhotoTest, an_absent_an_empty_file_and_a_folder_are_refused) {
+    const std::string folder = scratch_.path.string();
+    for (const auto& path : {folder + "/none.jpg", scratch_.file("empty.jpg", ""), folder}) {
+        photos_.import("Mia", path);
+        ASSERT_TRUE(darkroom_.settle(1));
+        EXPECT_EQ(told_.last<state::PhotoRefused>()->path, path);
+    }
+    EXPECT_EQ(told_.all<state::PhotoRefused>().size(), 3U);
+}
+
+TEST_F(PhotoTest, a_warning_is_overridden_under_ones_own_name_only) {
+    auto photo = add("dark.jpg", "blurred");
+    photo.overridden_by = "Somebody Else";
+    EXPECT_EQ(photos_.save("Mia", photo).error().kind, ErrorKind::rejected);
+    photo.overridden_by = "Mia";
+    ASSERT_TRUE(photos_.save("Mia", photo));
+    EXPECT_EQ(store_.acts.back().act, "override-photo");
+    auto sharp = add("sharp.jpg", "sharp");
+    sharp.overridden_by = "Mia";
+    EXPECT_FALSE(photos_.save("Mia", sharp)) << "there is nothing to override";
+}
+
+TEST_F(PhotoTest, the_verdict_and_the_file_cannot_be_changed_from_the_desk) {
+    auto photo = add("dark.jpg", "blurred");
+    photo.check.verdict = PhotoVerdict::ok;
+    photo.stored_path = "/etc/passwd";
+    ASSERT_TRUE(photos_.save("Mia", photo));
+    EXPECT_EQ(photos_.find(photo.id)->check.verdict, PhotoVerdict::warn);
+    EXPECT_NE(photos_.find(photo.id)->stored_path, "/etc/passwd");
+}
+
+TEST_F(PhotoTest, a_restart_brings_photos_and_thumbnails_back) {
+    add("a.jpg", "sharp a");
+    told_.events.clear();
+    PhotoService again(store_, clock_, darkroom_.room, told_.emit(), media());
+    ASSERT_TRUE(again.open(domain::EventId{"boty"}));
+    ASSERT_TRUE(darkroom_.settle(1));
+    const auto told = told_.all<state::PhotoChanged>();
+    ASSERT_EQ(told.size(), 2U);
+    EXPECT_EQ(told[0].thumbnail, nullptr);
+    EXPECT_NE(told[1].thumbnail, nullptr);
+}
+
+TEST_F(PhotoTest, what_comes_back_for_a_closed_event_is_dropped) {
+    photos_.import("Mia", scratch_.file("a.jpg", "sharp a"));
+    photos_.close();
+    ASSERT_TRUE(darkroom_.settle(1));
+    EXPECT_TRUE(told_.events.empty());
+    photos_.import("Mia", scratch_.file("a.jpg", "sharp a"));
+    EXPECT_EQ(told_.all<state::PhotoRefused>().size(), 1U);
+}
+
+TEST(photo_folder, shows_folders_and_pictures_and_hides_the_rest) {
+    const fakes::Scratch scratch;
+    std::filesystem::create_directory(scratch.path / "DCIM");
+    for (const auto* name : {"a.JPG", "b.webp", "notes.txt", ".hidden.jpg"}) scratch.file(name, "x");
+    const auto listed = list_folder(scratch.path);
+    ASSERT_EQ(listed.entries.size(), 3U);
+    EXPECT_EQ(listed.entries[0].name, "DCIM");
+    EXPECT_TRUE(listed.entries[0].is_folder);
+    EXPECT_EQ(listed.parent, scratch.path.parent_path().string());
+    const auto none = list_folder(scratch.path / "none");
+    EXPECT_TRUE(none.entries.empty());
+    EXPECT_FALSE(none.fault.empty());
+}
