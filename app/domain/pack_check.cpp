@@ -29,7 +29,7 @@ PackPlace PackPlaces::of(std::string_view part) const {
     return {"event.toml", 0, 0};
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     const auto decoded = decode_utf8(text);
     const bool is_long = decoded.points.size() > 60;
     return "“" + std::string(is_long ? text.substr(0, decoded.byte_of(60)) : text) + (is_long ? "…”" : "”");
@@ -54,7 +54,7 @@ static void check_days(const Pack& pack, PackFaults& faults) {
     const auto is_day = [](const std::string& day) { return days_between(day, day).has_value(); };
     for (const auto& [part, day] : {std::pair{"event/first_day", pack.first_day}, {"event/last_day", pack.last_day}})
         if (!day.empty() && !is_day(day))
-            faults.error(part, quoted(day) + " is not a day of the calendar", "write it like 2026-11-28");
+            faults.error(part, in_quotes(day) + " is not a day of the calendar", "write it like 2026-11-28");
     if (!is_day(pack.first_day) || !is_day(pack.last_day)) return;
     const int days = *days_between(pack.first_day, pack.last_day);
     if (days < 0)
@@ -73,7 +73,7 @@ static void check_hashtags(const Pack& pack, PackFaults& faults) {
         const auto& hashtag = pack.hashtags[i];
         const auto part = "hashtags/" + std::to_string(i) + "/tag";
         if (auto fault = tag_fault(hashtag.tag); !fault.empty())
-            faults.error(part, quoted(hashtag.tag) + ": " + fault,
+            faults.error(part, in_quotes(hashtag.tag) + ": " + fault,
                          "use letters, digits and _ only, and at least one letter");
         if (!seen.insert(fold_tag(hashtag.tag)).second)
             faults.error(part, "#" + hashtag.tag + " is listed twice; upper and lower case are the same to a network",
@@ -114,7 +114,7 @@ static std::optional<double> luminance(std::string_view colour) {
 
 static void check_colour(std::string_view part, const std::string& colour, PackFaults& faults) {
     if (!colour.empty() && !luminance(colour))
-        faults.error(part, quoted(colour) + " is not a colour", "write it like \"#4263EB\"");
+        faults.error(part, in_quotes(colour) + " is not a colour", "write it like \"#4263EB\"");
 }
 
 static void check_look(const Pack& pack, PackFaults& faults) {
@@ -133,13 +133,13 @@ static void check_look(const Pack& pack, PackFaults& faults) {
 void check_event(const Pack& pack, PackFaults& faults) {
     check_days(pack, faults);
     if (!pack.zone.empty() && !is_zone(pack.zone))
-        faults.error("event/zone", quoted(pack.zone) + " is not a time zone", "write it like \"Europe/Amsterdam\"");
+        faults.error("event/zone", in_quotes(pack.zone) + " is not a time zone", "write it like \"Europe/Amsterdam\"");
     if (!is_language(pack.language))
-        faults.error("event/language", quoted(pack.language) + " is not a language code",
+        faults.error("event/language", in_quotes(pack.language) + " is not a language code",
                      "use two or three small letters, like \"en\" or \"nl\"");
     const bool is_link = pack.hashtag_link.starts_with("https://") || pack.hashtag_link.starts_with("http://");
     if (!pack.hashtag_link.empty() && !is_link)
-        faults.error("event/hashtag_link", quoted(pack.hashtag_link) + " is not a link", "begin it with https://");
+        faults.error("event/hashtag_link", in_quotes(pack.hashtag_link) + " is not a link", "begin it with https://");
     check_hashtags(pack, faults);
     for (std::size_t i = 0; i < pack.accounts.size(); ++i)
         check_colour("accounts/" + std::to_string(i) + "/colour", pack.accounts[i].colour, faults);
@@ -196,14 +196,15 @@ void check_people(const Pack& pack, PackFaults& faults) {
         const auto& person = pack.people[i];
         const auto part = "people/" + std::to_string(i);
         if (!is_id(person.id.value))
-            faults.error(part + "/id", quoted(person.id.value) + " is not an id", "use a–z, 0–9, - and _, at most 64");
+            faults.error(part + "/id", in_quotes(person.id.value) + " is not an id",
+                         "use a–z, 0–9, - and _, at most 64");
         else if (!seen.insert(person.id.value).second)
-            faults.error(part + "/id", "the id " + quoted(person.id.value) + " is taken by a row above",
+            faults.error(part + "/id", "the id " + in_quotes(person.id.value) + " is taken by a row above",
                          "give one of the two another id");
         for (const auto& [network, handle] : person.handles)
             if (const auto mend = handle.empty() ? "" : handle_mend(network, handle); !mend.empty())
                 faults.error(part + "/" + std::string(name_of(network)),
-                             quoted(handle) + " is not a handle on " + std::string(facts_of(network).label), mend);
+                             in_quotes(handle) + " is not a handle on " + std::string(facts_of(network).label), mend);
         if (const auto missing = missing_networks(person, wanted); !missing.empty() && person.consent_named)
             faults.warn(part, person.name + " has no handle on " + missing + ": posts there will give the name alone",
                         "add the handle, or leave it so if there is none");
@@ -216,22 +217,22 @@ void check_cues(const Pack& pack, PackFaults& faults) {
         const auto& cue = pack.cues[i];
         const auto part = "cues/" + std::to_string(i);
         if (!is_id(cue.id.value))
-            faults.error(part + "/id", quoted(cue.id.value) + " is not an id", "use a–z, 0–9, - and _, at most 64");
+            faults.error(part + "/id", in_quotes(cue.id.value) + " is not an id", "use a–z, 0–9, - and _, at most 64");
         else if (!seen.insert(cue.id.value).second)
-            faults.error(part + "/id", "the id " + quoted(cue.id.value) + " is taken by a row above",
+            faults.error(part + "/id", "the id " + in_quotes(cue.id.value) + " is taken by a row above",
                          "give one of the two another id");
         for (const auto& id : cue.templates)
             if (pack.find(id) == nullptr)
-                faults.error(part + "/templates", "there is no template " + quoted(id.value),
+                faults.error(part + "/templates", "there is no template " + in_quotes(id.value),
                              "use an id of templates.toml, or drop it");
         if (i > 0 && cue.at < pack.cues[i - 1].at)
-            faults.warn(part + "/time", quoted(cue.title) + " begins before the cue above it",
+            faults.warn(part + "/time", in_quotes(cue.title) + " begins before the cue above it",
                         "put the rows in order of time, or give the row its date");
         if (cue.at == UtcTime{} || !days_between(pack.first_day, pack.last_day)) continue;
         const auto day = local_date(cue.at, pack.zone);
         const int late = days_between(pack.last_day, day).value_or(0);
         if (days_between(pack.first_day, day).value_or(0) < 0 || late > 1)
-            faults.warn(part + "/date", quoted(cue.title) + " is on " + day + ", outside the event",
+            faults.warn(part + "/date", in_quotes(cue.title) + " is on " + day + ", outside the event",
                         "check the date, or first_day and last_day in event.toml");
     }
 }

@@ -70,7 +70,7 @@ class TemplateCheck {
         if (!parts) {
             const auto& detail = parts.error().detail;
             const auto cut = std::min(detail.find("; "), detail.size());
-            faults_.error(part, "the wording of " + quoted(tpl_.id.value) + ", " + detail.substr(0, cut),
+            faults_.error(part, "the wording of " + in_quotes(tpl_.id.value) + ", " + detail.substr(0, cut),
                           cut < detail.size() ? detail.substr(cut + 2) : "mend the wording");
             readable_ = false;
             return;
@@ -91,7 +91,7 @@ class TemplateCheck {
         const bool is_first = used_.insert(use.text).second;
         if (rule == nullptr) {
             if (is_first)
-                faults_.error(part, "{" + use.text + "} in " + quoted(tpl_.id.value) + " has no rule",
+                faults_.error(part, "{" + use.text + "} in " + in_quotes(tpl_.id.value) + " has no rule",
                               "add [[template.slots]] with name = \"" + use.text + "\", or write {" + use.text +
                                   "|text}");
             return;
@@ -113,7 +113,7 @@ class TemplateCheck {
         for (const int year : years_in(text))
             if (std::find(own.begin(), own.end(), year) == own.end() && std::abs(year - own.front()) <= 5)
                 faults_.warn(part,
-                             quoted(tpl_.id.value) + " names " + std::to_string(year) + ", the event is in " +
+                             in_quotes(tpl_.id.value) + " names " + std::to_string(year) + ", the event is in " +
                                  std::to_string(own.front()),
                              "change the year if it is last time's");
     }
@@ -121,7 +121,7 @@ class TemplateCheck {
     void check_rule(std::size_t index) {
         const auto& rule = tpl_.slots[index];
         const auto part = part_ + "/slots/" + std::to_string(index);
-        const auto name = "{" + rule.name + "} of " + quoted(tpl_.id.value);
+        const auto name = "{" + rule.name + "} of " + in_quotes(tpl_.id.value);
         for (std::size_t i = 0; i < index; ++i)
             if (tpl_.slots[i].name == rule.name)
                 faults_.error(part + "/name", name + " has two rules", "drop one of the two");
@@ -148,15 +148,15 @@ class TemplateCheck {
 
     void check_approval() {
         if (!tpl_.is_approved()) {
-            faults_.warn(part_ + "/approved_by", quoted(tpl_.id.value) + " is not approved, so it cannot be fired",
+            faults_.warn(part_ + "/approved_by", in_quotes(tpl_.id.value) + " is not approved, so it cannot be fired",
                          "have it approved: approved_by and approved_on");
             return;
         }
         if (tpl_.approved_on.empty())
-            faults_.warn(part_ + "/approved_by", quoted(tpl_.id.value) + " does not say when it was approved",
+            faults_.warn(part_ + "/approved_by", in_quotes(tpl_.id.value) + " does not say when it was approved",
                          "add approved_on = 2026-11-20");
         else if (!days_between(tpl_.approved_on, tpl_.approved_on))
-            faults_.error(part_ + "/approved_on", quoted(tpl_.approved_on) + " is not a day of the calendar",
+            faults_.error(part_ + "/approved_on", in_quotes(tpl_.approved_on) + " is not a day of the calendar",
                           "write it like 2026-11-20");
     }
 
@@ -174,7 +174,7 @@ class TemplateCheck {
                                              std::to_string(count.limit) + " fit"
                                        : "can hold more bytes than " + std::string(facts_of(network).label) + " takes";
             faults_.error(
-                part_ + (has_variant ? "/variants/" + name : "/text"), quoted(tpl_.id.value) + " " + what,
+                part_ + (has_variant ? "/variants/" + name : "/text"), in_quotes(tpl_.id.value) + " " + what,
                 has_variant
                     ? "shorten the variant, or lower max_length of its slots"
                     : "shorten it, lower max_length of its slots, or add a shorter variant: [template.variants] " +
@@ -200,9 +200,9 @@ void check_templates(const Pack& pack, PackFaults& faults) {
         const auto& id = pack.templates[i].id.value;
         const auto part = "templates/" + std::to_string(i) + "/id";
         if (!is_id(id))
-            faults.error(part, quoted(id) + " is not an id", "use a–z, 0–9, - and _, at most 64");
+            faults.error(part, in_quotes(id) + " is not an id", "use a–z, 0–9, - and _, at most 64");
         else if (!seen.insert(id).second)
-            faults.error(part, "the id " + quoted(id) + " is taken by a template above",
+            faults.error(part, "the id " + in_quotes(id) + " is taken by a template above",
                          "give one of the two another id");
         TemplateCheck(pack, longest, i, faults).run();
     }

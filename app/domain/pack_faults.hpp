@@ -25,7 +25,7 @@ class PackFaults {
     std::vector<PackFault> faults_;
 };
 
-std::string quoted(std::string_view text);  // “text”, cut at 60 characters
+std::string in_quotes(std::string_view text);  // “text”, cut at 60 characters
 
 void check_event(const Pack& pack, PackFaults& faults);
 void check_templates(const Pack& pack, PackFaults& faults);
