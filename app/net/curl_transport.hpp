@@ -10,8 +10,8 @@
 namespace net {
 
 struct CurlOptions {
-    std::string user_agent;                // "": user_agent()
-    std::string ca_file;                   // "": the system's
+    std::string user_agent = {};           // "": user_agent()
+    std::string ca_file = {};              // "": the system's
     domain::Millis shutdown_grace{2'000};  // how long requests under way may still finish; streams end at once
 };
 
