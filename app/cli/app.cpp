@@ -2,6 +2,7 @@
 #include "cli/app.hpp"
 #include "cli/context.hpp"
 #include "cli/home.hpp"
+#include "cli/photo_command.hpp"
 #include <CLI/CLI.hpp>
 #include <iostream>
 
@@ -17,10 +18,7 @@ static void add_root_options(CLI::App& root, CliContext& context) {
     root.fallthrough();  // --json may stand after the sub-command too
 }
 
-static void add_all_commands(CLI::App& root, CliContext& context) {
-    (void)root;
-    (void)context;
-}
+static void add_all_commands(CLI::App& root, CliContext& context) { add_photo_commands(root, context); }
 
 // Help and version go to `out` with 0; every other complaint of CLI11 is one line on `err` with 2.
 static int explain(const CLI::App& root, const CLI::ParseError& error, CliContext& context) {

@@ -21,9 +21,9 @@ std::string advice_for(PhotoReason reason);
 struct PhotoCheck {
     PhotoVerdict verdict = PhotoVerdict::unreadable;
     std::vector<PhotoReason> reasons;
-    double score = 0;  // 0..1; 1 = surely good
+    double score = 0;                 // 0..1; 1 = surely good
     int width_px = 0, height_px = 0;  // upright
-    std::string fault;  // why it is unreadable
+    std::string fault;                // why it is unreadable
 };
 
 struct Photo {

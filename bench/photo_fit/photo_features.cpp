@@ -1,4 +1,3 @@
-// bench: media domain
 // Prints, as CSV, what the photo check measures in each file: the numbers that its weights are fitted to.
 // usage: photo_features FILE... > features.csv    (or a list of names on standard input, one a line)
 #include "media/photo_probe.hpp"
