@@ -47,8 +47,9 @@ bool baked_init(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
     if (by_character(source) && source->MergeMode) return true;  // the first source sets the line
     const Face* face = faces_of(atlas).open(face_id(source));
     if (face == nullptr) return false;
-    baked->Ascent = std::ceil(face->ascent * baked->Size);
-    baked->Descent = -std::ceil(face->descent * baked->Size);
+    // ImGui's line is as high as the font size, which is less than ascent and descent: they overhang it evenly.
+    baked->Ascent = std::round((1 + face->ascent - face->descent) / 2 * baked->Size);
+    baked->Descent = baked->Ascent - baked->Size;
     return true;
 }
 

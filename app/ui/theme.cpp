@@ -175,7 +175,7 @@ void apply_to_imgui(const Theme& theme) {
     style.FramePadding = ImVec2(theme.px(12), theme.px(8));
     style.ItemSpacing = ImVec2(theme.gap(2), theme.gap(2));
     style.ItemInnerSpacing = ImVec2(theme.gap(2), theme.gap(1));
-    style.ScrollbarSize = theme.px(10);
+    style.ScrollbarSize = theme.px(8);
     style.ScrollbarRounding = theme.px(5);
     style.GrabMinSize = theme.px(28);
     style.DisabledAlpha = 1;  // widgets draw their own disabled look, which keeps its words readable
@@ -191,6 +191,11 @@ ToneColours network_colours(const Theme& theme, domain::NetworkKind network) {
     case domain::NetworkKind::rehearsal: return tone_from(theme, rgb(0x12A594));
     }
     return theme.colours.neutral;
+}
+
+ImU32 readable_on(ImU32 ground, ImU32 colour, float ratio) {
+    const ImU32 target = contrast(ground, kWhite) >= contrast(ground, IM_COL32_BLACK) ? kWhite : IM_COL32_BLACK;
+    return until_readable(colour, target, {ground}, ratio);
 }
 
 ToneColours tone_from(const Theme& theme, ImU32 colour) { return tone_of(theme.colours, colour); }

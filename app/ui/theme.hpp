@@ -78,6 +78,8 @@ ImU32 colour_from(std::string_view hex, ImU32 otherwise);
 ToneColours tone_from(const Theme& theme, ImU32 colour);
 // WCAG 2.2 contrast ratio of two opaque colours, 1 to 21.
 float contrast(ImU32 a, ImU32 b);
+// `colour` moved towards white or black, whichever is nearer to reading, until it reads on `ground`.
+ImU32 readable_on(ImU32 ground, ImU32 colour, float ratio = 4.5F);
 ImU32 mix(ImU32 a, ImU32 b, float b_share);
 ImU32 with_alpha(ImU32 colour, float alpha);
 

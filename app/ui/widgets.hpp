@@ -83,7 +83,7 @@ struct ChipLook {
 };
 // A toggle that reads as a word: true when pressed (the caller flips its value).
 bool chip(Kit& kit, std::string_view label, bool on, const ChipLook& look = {});
-// Puts the next widget on this line if `width_px` fits, else on a new one: rows of chips that wrap.
+// Before each but the first of a row of chips that wraps: the next goes on this line if `width_px` fits.
 void flow(Kit& kit, float width_px);
 float chip_width(Kit& kit, std::string_view label, const ChipLook& look = {});
 // A check mark with words beside it; true when it changed.

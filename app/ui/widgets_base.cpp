@@ -63,12 +63,16 @@ void wash(ImDrawList& list, const Kit& kit, const ImRect& box, float radius_px, 
 }
 
 void shadow(ImDrawList& list, const Kit& kit, const ImRect& box, float radius_px, float depth_px) {
-    constexpr int kRings = 8;
+    constexpr int kRings = 16;
     const float alpha = static_cast<float>(kit.theme.colours.shadow >> static_cast<unsigned>(IM_COL32_A_SHIFT)) / 255;
+    const float down = depth_px / 4;
     for (int i = kRings; i > 0; --i) {
-        const float grow = depth_px * static_cast<float>(i) / kRings;
-        list.AddRectFilled({box.Min.x - grow, box.Min.y - grow / 2}, {box.Max.x + grow, box.Max.y + grow * 1.4F},
-                           with_alpha(kit.theme.colours.shadow, alpha / kRings), radius_px + grow);
+        const float share = static_cast<float>(i) / kRings;
+        const float grow = depth_px * share;
+        // Outer rings are fainter, so that no edge shows where the shadow ends.
+        const float ring = alpha * (1 - share + 1.0F / kRings) * 2 / kRings;
+        list.AddRectFilled({box.Min.x - grow, box.Min.y - grow + down}, {box.Max.x + grow, box.Max.y + grow + down},
+                           with_alpha(kit.theme.colours.shadow, ring), radius_px + grow);
     }
 }
 
