@@ -1,0 +1,109 @@
+// From the command to the rows; everything that stays fixed later is fixed here.
+#include "services/outbox_entry.hpp"
+#include "domain/digest.hpp"
+#include <algorithm>
+#include <cmath>
+
+namespace services {
+namespace {
+
+using domain::ErrorKind;
+
+const domain::Account* find_account(const std::vector<domain::Account>& accounts, const domain::AccountId& id) {
+    const auto found = std::find_if(accounts.begin(), accounts.end(), [&](const auto& a) { return a.id == id; });
+    return found == accounts.end() ? nullptr : &*found;
+}
+
+int most_photos(const domain::Account& account) {
+    return account.max_photos > 0 ? account.max_photos : domain::facts_of(account.network).max_photos;
+}
+
+// A sentence, or "" when it can be queued.
+std::string entry_fault(const state::Enqueue& what, const EntryContext& context) {
+    if (context.who.empty()) return "Nobody is signed in: sign in with your name first.";
+    if (what.post.id.empty()) return "The post has no id.";
+    if (what.texts.empty()) return "No account is chosen: choose at least one.";
+    for (const auto& [account, text] : what.texts) {
+        if (text.empty()) return "The text for " + account.value + " is empty.";
+        if (text.size() > kMaxPostBytes) return "The text for " + account.value + " is longer than any network takes.";
+    }
+    return {};
+}
+
+std::vector<domain::MediaProgress> media_of(const domain::Post& post) {
+    std::vector<domain::MediaProgress> media;
+    for (const auto& photo : post.attachments)
+        media.push_back({photo.photo, photo.path, photo.decorative ? "" : photo.alt, "", false});
+    return media;
+}
+
+domain::Delivery make_delivery(const domain::Post& post, const state::TextFor& text, const domain::Account& account,
+                               std::size_t number) {
+    domain::Delivery delivery;
+    delivery.id = {post.id.value + '.' + std::to_string(number)};
+    delivery.post = post.id;
+    delivery.event = post.event;
+    delivery.account = account.id;
+    delivery.network = account.network;
+    delivery.text = text.text;
+    delivery.language = post.language;
+    delivery.visibility = post.visibility;
+    delivery.media = media_of(post);
+    return delivery;
+}
+
+// Enough to prove later what was said, by which wording, and who had approved it.
+std::string facts_of_entry(const OutboxEntry& entry) {
+    std::map<std::string, std::string> facts{{"template", entry.post.template_id.value},
+                                             {"version", std::to_string(entry.post.template_version)},
+                                             {"approval", entry.post.approval_digest},
+                                             {"cue", entry.post.cue.value},
+                                             {"event", entry.post.event.value}};
+    for (const auto& delivery : entry.deliveries)
+        facts["sha256 of text for " + delivery.account.value] = domain::sha256_hex(delivery.text);
+    std::string photos;
+    for (const auto& photo : entry.post.attachments) photos += (photos.empty() ? "" : " ") + photo.photo.value;
+    facts["photos"] = photos;
+    return domain::detail_json(facts);
+}
+
+}  // namespace
+
+std::string random_key(const std::function<double()>& random01) {
+    constexpr char kHex[] = "0123456789abcdef";
+    constexpr double kTwoTo52 = 4503599627370496.0;
+    std::string out;
+    for (int half = 0; half < 2; ++half) {
+        auto bits = static_cast<std::uint64_t>(std::floor(random01() * kTwoTo52));
+        for (int digit = 0; digit < 13; ++digit, bits >>= 4U) out += kHex[bits & 15U];
+    }
+    return out;
+}
+
+domain::Result<OutboxEntry> make_entry(const state::Enqueue& what, const EntryContext& context) {
+    if (auto fault = entry_fault(what, context); !fault.empty()) return domain::fail(ErrorKind::rejected, fault);
+    OutboxEntry entry{what.post, {}, {}};
+    entry.post.event = context.event;
+    entry.post.fired_by = context.who;
+    if (entry.post.fired_at == domain::UtcTime{}) entry.post.fired_at = context.now;
+    const auto due = context.now + std::clamp(what.countdown, domain::Millis{0}, kLongestCountdown);
+    for (const auto& text : what.texts) {
+        const auto* account = find_account(context.accounts, text.account);
+        if (account == nullptr)
+            return domain::fail(ErrorKind::not_found,
+                                "There is no account " + text.account.value + ": add it under Accounts.");
+        if (std::cmp_greater(what.post.attachments.size(), most_photos(*account)))
+            return domain::fail(ErrorKind::rejected, account->handle + " takes at most " +
+                                                         std::to_string(most_photos(*account)) + " photos.");
+        auto delivery = make_delivery(entry.post, text, *account, entry.deliveries.size() + 1);
+        delivery.retry_key = random_key(context.random01);
+        delivery.created = delivery.changed = context.now;
+        delivery.not_before = due;
+        delivery.fresh_until = due + std::chrono::minutes(context.policy.freshness_min);
+        entry.deliveries.push_back(std::move(delivery));
+    }
+    entry.act = {context.now, context.who, "fire", entry.post.id.value, facts_of_entry(entry)};
+    return entry;
+}
+
+}  // namespace services

@@ -1,0 +1,195 @@
+// What an account does next, and its way to the wire and back.
+#include "services/outbox_lane.hpp"
+#include "domain/policy.hpp"
+#include <algorithm>
+
+namespace services {
+
+using domain::Delivery;
+using domain::DeliveryMove;
+using domain::DeliveryState;
+using domain::ErrorKind;
+
+static const std::string kCallboard = "callboard";  // who moves, when nobody did
+
+OutboxLane::OutboxLane(const OutboxParts& parts, OutboxBook& book, domain::AccountId account)
+    : parts_(parts), book_(book), account_(std::move(account)) {}
+
+OutboxLane::~OutboxLane() {
+    if (transfer_ != 0) parts_.wire.cancel(transfer_);
+}
+
+void OutboxLane::advance(domain::UtcTime now) {
+    if (is_busy() || now < wake_at_) return;
+    if (unrecorded_ && !record_again()) return;
+    if (book_.stop().on) return;
+    hold_stale(now);
+    while (!is_busy() && now >= wake_at_) {
+        const auto next = book_.next_for(account_, now);
+        if (!next || !step(*next, now)) return;
+    }
+}
+
+domain::UtcTime OutboxLane::next_deadline() const {
+    if (is_busy()) return kNever;
+    if (unrecorded_) return wake_at_;
+    return book_.stop().on ? kNever : std::max(wake_at_, book_.next_due(account_));
+}
+
+void OutboxLane::drop(const domain::DeliveryId& delivery) {
+    if (!is_busy() || delivery_ != delivery || doing_ == Doing::sending) return;
+    ++errand_;
+    if (transfer_ != 0) parts_.wire.cancel(transfer_);
+    transfer_ = 0;
+    doing_ = Doing::nothing;
+}
+
+bool OutboxLane::step(const Delivery& next, domain::UtcTime now) {
+    switch (next.state) {
+    case DeliveryState::unknown: look_up(next, now); return false;
+    case DeliveryState::uploading: return go_on_uploading(next, now);
+    case DeliveryState::queued: return begin(next, now);
+    default: return false;
+    }
+}
+
+// Queued: photos first where there are any, else straight out.
+bool OutboxLane::begin(const Delivery& next, domain::UtcTime now) {
+    if (!may_leave(next)) return true;
+    const auto missing = std::find_if(next.media.begin(), next.media.end(), [](const auto& m) { return !m.ready; });
+    if (missing == next.media.end()) return send(next, now);
+    if (auto status = book_.move(next.id, DeliveryMove::claim_upload, kCallboard); !status) {
+        wait_for_disk(status.error());
+        return false;
+    }
+    step_done(OutboxStep::upload_claimed);
+    return true;
+}
+
+// Asked just before the wire: what held when it was fired may hold no longer.
+bool OutboxLane::may_leave(const Delivery& next) {
+    if (const auto here = session(next.account); !here) {
+        hold(next.id, here.error().detail);
+        return false;
+    }
+    if (parts_.networks.find(next.network) == nullptr) {
+        hold(next.id, "This Callboard cannot post to " + std::string(domain::facts_of(next.network).label) + '.');
+        return false;
+    }
+    const auto photos = photos_of(next);
+    if (!photos) {
+        wait_for_disk(photos.error());
+        return false;
+    }
+    const auto verdict = domain::may_still_leave(book_.stop().on, *photos);
+    if (!verdict.allowed) hold(next.id, verdict.reason);
+    return verdict.allowed;
+}
+
+domain::Result<std::vector<domain::Photo>> OutboxLane::photos_of(const Delivery& delivery) const {
+    std::vector<domain::Photo> out;
+    if (delivery.media.empty()) return out;
+    const auto all = parts_.store.photos(delivery.event);
+    if (!all) return tl::unexpected(all.error());
+    for (const auto& photo : *all)
+        for (const auto& media : delivery.media)
+            if (media.photo == photo.id) out.push_back(photo);
+    return out;
+}
+
+void OutboxLane::hold(const domain::DeliveryId& delivery, const std::string& why) {
+    auto status = book_.move(delivery, DeliveryMove::hold, kCallboard, [&](Delivery& d) { d.error = why; });
+    if (!status) wait_for_disk(status.error());
+}
+
+void OutboxLane::hold_stale(domain::UtcTime now) {
+    for (const auto& delivery : book_.stale_for(account_, now))
+        hold(delivery, "It has waited past its time: send it now, or drop it.");
+}
+
+domain::Result<ports::Session> OutboxLane::session(const domain::AccountId& account) const {
+    const auto accounts = parts_.store.accounts();
+    if (!accounts) return tl::unexpected(accounts.error());
+    const auto found = std::find_if(accounts->begin(), accounts->end(), [&](const auto& a) { return a.id == account; });
+    if (found == accounts->end())
+        return domain::fail(ErrorKind::not_found, "The account " + account.value +
+                                                      " is no longer here: add it again, or drop this delivery.");
+    auto token = parts_.secrets.get(account);
+    // The network inside the product has nobody to sign in to.
+    if (!token && found->network == domain::NetworkKind::rehearsal) return ports::Session{*found, {}};
+    if (!token) return tl::unexpected(token.error());
+    return ports::Session{*found, std::move(*token)};
+}
+
+void OutboxLane::start(Doing doing, const Delivery& delivery, ports::HttpRequest request, OnReply on_reply) {
+    doing_ = doing;
+    delivery_ = delivery.id;
+    const auto errand = ++errand_;
+    transfer_ = parts_.wire.start(std::move(request), [this, errand, delivery, on_reply](const Reply& reply) {
+        if (errand != errand_) return;
+        doing_ = Doing::nothing;
+        transfer_ = 0;
+        (this->*on_reply)(delivery, reply);
+        advance(parts_.clock.now());
+    });
+}
+
+void OutboxLane::step_done(OutboxStep step) const {
+    if (parts_.step) parts_.step(step);
+}
+
+void OutboxLane::record(const domain::DeliveryId& delivery, DeliveryMove move, const OutboxBook::Change& change,
+                        OutboxStep step) {
+    auto status = book_.move(delivery, move, kCallboard, change);
+    if (status) return step_done(step);
+    // Another process was faster (a cancel during the upload): the store is right, and nothing of ours is lost.
+    if (status.error().kind != ErrorKind::storage) return;
+    unrecorded_ = Unrecorded{delivery, move, change, step};
+    wait_for_disk(status.error());
+}
+
+bool OutboxLane::record_again() {
+    const auto again = *std::exchange(unrecorded_, std::nullopt);
+    record(again.delivery, again.move, again.change, again.step);
+    return !unrecorded_;
+}
+
+void OutboxLane::wait_for_disk(const domain::Error& error) {
+    if (error.kind != ErrorKind::storage) return;
+    wake_at_ = parts_.clock.now() + parts_.timings.disk_retry;
+    parts_.tell(state::Notice{state::Notice::Level::error, error.detail});
+}
+
+domain::UtcTime OutboxLane::retry_time(const domain::Error& error) {
+    constexpr domain::Millis kLongestOrder = std::chrono::hours{24};  // a server's word, unless it is absurd
+    const auto now = parts_.clock.now();
+    const auto jittered = domain::back_off(misses_++, parts_.random01());
+    if (error.retry_after) return now + std::clamp(*error.retry_after, domain::Millis{0}, kLongestOrder);
+    return now + (error.kind == ErrorKind::offline ? std::min(jittered, parts_.timings.offline_most) : jittered);
+}
+
+void OutboxLane::tell_health(const Reply& reply, const domain::Error* error) {
+    state::AccountHealthChanged health;
+    health.account = account_;
+    health.health = state::Health::good;
+    if (error != nullptr) {
+        health.detail = error->detail;
+        switch (error->kind) {
+        case ErrorKind::offline: health.health = state::Health::offline; break;
+        case ErrorKind::unauthorized: health.health = state::Health::refused; break;
+        case ErrorKind::rejected: break;  // a word about the post, not about the account
+        default: health.health = state::Health::slow;
+        }
+    }
+    const auto row = book_.find(delivery_);
+    const auto* network = row ? parts_.networks.find(row->network) : nullptr;
+    if (reply && network != nullptr) {
+        if (const auto budget = network->read_budget(*reply)) {
+            health.remaining = budget->remaining;
+            health.reset = budget->reset;
+        }
+    }
+    parts_.tell(std::move(health));
+}
+
+}  // namespace services
