@@ -1,7 +1,7 @@
 // The home: the folder where this machine keeps its state, and what every sub-command opens in it.
 //
 //   HOME/callboard.db   deliveries, feed, audit log …     HOME/media/    our copies of photos, by their SHA-256
-//   HOME/secrets.json   tokens, owner-only                HOME/cache/    pictures of the feed, may be deleted
+//   HOME/secrets        tokens, owner-only                HOME/cache/    pictures of the feed, may be deleted
 //   HOME/events/        packs made here                   HOME/rehearsal/ a whole home for rehearsals
 #pragma once
 #include "domain/result.hpp"
@@ -11,7 +11,9 @@
 #include "ports/store.hpp"
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 namespace cli {
 
@@ -33,6 +35,21 @@ std::filesystem::path default_home();
 
 // Creates the folder for its owner alone (0700) when it is missing. storage when it cannot be made, written or opened.
 domain::Result<std::unique_ptr<Home>> open_home(const std::filesystem::path& root);
+
+// One process of a home sends; the others leave their posts to it. Held for as long as the object lives, and let go by
+// the kernel when the process dies.
+class SenderLock {
+  public:
+    // nullopt when another process has it (or the home cannot be written).
+    static std::optional<SenderLock> take(const std::filesystem::path& home);
+    ~SenderLock();
+    SenderLock(SenderLock&& other) noexcept : handle_(std::exchange(other.handle_, -1)) {}
+    SenderLock& operator=(SenderLock&&) = delete;
+
+  private:
+    explicit SenderLock(int handle) : handle_(handle) {}
+    int handle_ = -1;
+};
 
 // An event as a command names it: the pack's folder, or the id (or name) of an event opened before.
 struct FoundEvent {
