@@ -2,6 +2,7 @@
 #include "ui/text_layout.hpp"
 #include <algorithm>
 #include <cmath>
+#include <unicode/uchar.h>
 #include <unicode/ustring.h>
 #include <unicode/utf16.h>
 
@@ -9,6 +10,8 @@ namespace ui {
 namespace {
 
 constexpr char16_t kEllipsis = 0x2026;
+constexpr char16_t kLeftToRightMark = 0x200E;
+constexpr char16_t kRightToLeftMark = 0x200F;
 constexpr float kSlack_em = 0.001F;  // sums of advances differ by rounding from pass to pass
 
 // The longest beginning of at most kMaxTextBytes that does not end inside a character.
@@ -48,6 +51,7 @@ void LayoutMaker::decode(std::string_view utf8) {
         UChar32 c = 0;
         U8_NEXT_OR_FFFD(bytes, i, length, c);
         if (c == '\r') continue;
+        if (c == '#' || c == '@') keep_with_its_word(bytes, i, length, at);
         if (c == '\t') c = ' ';
         if (c < 0x20 && c != '\n') c = 0xFFFD;
         char16_t units[2];
@@ -57,6 +61,18 @@ void LayoutMaker::decode(std::string_view utf8) {
         byte_of_.insert(byte_of_.end(), static_cast<std::size_t>(count), at);
     }
     byte_of_.push_back(static_cast<std::uint32_t>(length));
+}
+
+// "#" and "@" have no direction of their own: among words of the other direction they would jump to the wrong end of
+// their tag. An invisible mark gives them the direction of the letter that follows.
+void LayoutMaker::keep_with_its_word(const std::uint8_t* bytes, int next, int length, std::uint32_t at) {
+    if (next >= length) return;
+    UChar32 letter = 0;
+    U8_NEXT_OR_FFFD(bytes, next, length, letter);
+    const UCharDirection direction = u_charDirection(letter);
+    if (direction != U_LEFT_TO_RIGHT && direction != U_RIGHT_TO_LEFT && direction != U_RIGHT_TO_LEFT_ARABIC) return;
+    text_.push_back(direction == U_LEFT_TO_RIGHT ? kLeftToRightMark : kRightToLeftMark);
+    byte_of_.push_back(at);
 }
 
 LayoutMaker::CutAt LayoutMaker::lay_out(const TextStyle& style, Overflow overflow) {

@@ -21,6 +21,7 @@ class LayoutMaker {
     using CutAt = std::optional<int>;
 
     void decode(std::string_view utf8);
+    void keep_with_its_word(const std::uint8_t* bytes, int next, int length, std::uint32_t at);
     CutAt lay_out(const TextStyle& style, Overflow overflow);
     CutAt lay_out_paragraph(const TextStyle& style, Overflow overflow, bool is_last);
     void measure_graphemes();

@@ -67,10 +67,16 @@ class Column {
     }
 
     void grow_text() {
+        measure(kGrowth.front());
+        const auto cut_before = cut_texts();
         float best = kGrowth.front();
         for (const float growth : kGrowth)
-            if (measure(growth) <= place_.GetHeight()) best = growth;
+            if (measure(growth) <= place_.GetHeight() && cut_texts() <= cut_before) best = growth;
         measure(best);
+    }
+
+    std::ptrdiff_t cut_texts() const {
+        return std::count_if(cards_.begin(), cards_.end(), [](const Card& card) { return card.text->truncated; });
     }
 
     // Pictures take what is left; in a column without any, all cards grow alike.

@@ -115,9 +115,10 @@ float WallPaint::author(const domain::FeedPost& post, ImVec2 at, float width, fl
     draw_network_sign(kit, list, sign_at, sign_px, post.network);
     const float x = at.x + avatar_px + unit(16);
     const float room = std::max(1.0F, sign_at.x - unit(12) - x);
-    const TextStyle name = style(avatar_px * (with_handle ? 0.42F : 0.5F), Weight::semibold, room, 1);
     const std::string handle = "@" + post.author_handle;
-    const TextStyle under = style(avatar_px * 0.32F, Weight::regular, room, 1);
+    const float name_px = avatar_px * (with_handle ? 0.42F : 0.5F);
+    const TextStyle name = fit_line(kit.text, post.author_name, style(name_px, Weight::semibold), room);
+    const TextStyle under = fit_line(kit.text, handle, style(avatar_px * 0.32F, Weight::regular), room);
     const float height =
         kit.text.measure(post.author_name, name).y + (with_handle ? kit.text.measure(handle, under).y : 0);
     const float top = at.y + (avatar_px - height) / 2;

@@ -52,6 +52,14 @@ float words_in(Kit& kit, ImDrawList& list, std::string_view words, const TextSty
     return layout->width_px;
 }
 
+TextStyle fit_line(TextEngine& engine, std::string_view words, TextStyle style, float room_px) {
+    style.max_width_px = 0;
+    style.max_lines = 1;
+    const TextRef natural = engine.layout(words, style);
+    if (natural->width_px > room_px) style.max_width_px = std::max(1.0F, room_px);
+    return style;
+}
+
 void icon_in(ImDrawList& list, Icon icon, const ImRect& box, float x, float size_px, ImU32 colour) {
     draw_icon(list, icon, {x, box.Min.y + (box.GetHeight() - size_px) / 2}, size_px, colour);
 }

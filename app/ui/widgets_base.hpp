@@ -44,6 +44,9 @@ void ring_if_focused(Kit& kit, ImGuiID id, const ImRect& box, float radius_px);
 // Words centred in height on a box from `x` on; gives their width.
 float words_in(Kit& kit, ImDrawList& list, std::string_view words, const TextStyle& style, const ImRect& box, float x,
                ImU32 colour);
+// One line of at most room_px. Words that fit stand at the left whatever way they read, as a name beside a picture
+// does.
+TextStyle fit_line(TextEngine& engine, std::string_view words, TextStyle style, float room_px);
 void icon_in(ImDrawList& list, Icon icon, const ImRect& box, float x, float size_px, ImU32 colour);
 // `ground` with the theme's hover or pressed wash laid over it.
 void wash(ImDrawList& list, const Kit& kit, const ImRect& box, float radius_px, const Item& item);

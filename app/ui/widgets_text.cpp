@@ -31,11 +31,11 @@ void text(Kit& kit, std::string_view words, Type type, Ink ink, int max_lines) {
 }
 
 void line(Kit& kit, std::string_view words, Type type, Ink ink, float max_width_px) {
-    place(kit, words, kit.theme.type(type, line_width(max_width_px), 1), kit.theme.ink(ink));
+    place(kit, words, fit_line(kit.text, words, kit.theme.type(type), line_width(max_width_px)), kit.theme.ink(ink));
 }
 
 void line_beside_control(Kit& kit, std::string_view words, Type type, Ink ink, float max_width_px) {
-    place(kit, words, kit.theme.type(type, line_width(max_width_px), 1), kit.theme.ink(ink),
+    place(kit, words, fit_line(kit.text, words, kit.theme.type(type), line_width(max_width_px)), kit.theme.ink(ink),
           height_of(kit, Size::medium));
 }
 
