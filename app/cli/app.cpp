@@ -1,8 +1,12 @@
 // Collects the sub-commands and turns what CLI11 throws into our exit codes.
 #include "cli/app.hpp"
 #include "cli/context.hpp"
+#include "cli/feed_command.hpp"
 #include "cli/home.hpp"
+#include "cli/moderate_command.hpp"
+#include "cli/pack_command.hpp"
 #include "cli/photo_command.hpp"
+#include "cli/text_command.hpp"
 #include <CLI/CLI.hpp>
 #include <iostream>
 
@@ -18,7 +22,13 @@ static void add_root_options(CLI::App& root, CliContext& context) {
     root.fallthrough();  // --json may stand after the sub-command too
 }
 
-static void add_all_commands(CLI::App& root, CliContext& context) { add_photo_commands(root, context); }
+static void add_all_commands(CLI::App& root, CliContext& context) {
+    add_feed_commands(root, context);
+    add_moderate_commands(root, context);
+    add_pack_commands(root, context);
+    add_photo_commands(root, context);
+    add_text_commands(root, context);
+}
 
 // Help and version go to `out` with 0; every other complaint of CLI11 is one line on `err` with 2.
 static int explain(const CLI::App& root, const CLI::ParseError& error, CliContext& context) {

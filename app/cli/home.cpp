@@ -1,5 +1,7 @@
 // Opens the home: the folder, the database, the secrets, the packs.
 #include "cli/home.hpp"
+#include "media/local_media.hpp"
+#include "net/mastodon.hpp"
 #include "services/event_registry.hpp"
 #include "store/sqlite_store.hpp"
 #include "system/pack_file.hpp"
@@ -54,6 +56,9 @@ domain::Result<std::unique_ptr<Home>> open_home(const fs::path& root) {
     home->clock = std::make_unique<sys::SystemClock>();
     home->packs = std::make_unique<sys::FolderPacks>();
     home->secrets = std::make_unique<sys::SecretFile>(home->root / "secrets");
+    home->media_room = std::make_unique<media::LocalMedia>();
+    home->networks.add(std::make_unique<net::Mastodon>());
+    home->networks.add(std::make_unique<net::Mastodon>(domain::NetworkKind::rehearsal));
     return home;
 }
 

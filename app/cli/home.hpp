@@ -6,6 +6,8 @@
 #pragma once
 #include "domain/result.hpp"
 #include "ports/clock.hpp"
+#include "ports/media.hpp"
+#include "ports/network.hpp"
 #include "ports/pack_source.hpp"
 #include "ports/secrets.hpp"
 #include "ports/store.hpp"
@@ -28,6 +30,8 @@ struct Home {
     std::unique_ptr<ports::PackSource> packs;
     std::unique_ptr<ports::Secrets> secrets;
     std::unique_ptr<ports::Store> store;
+    std::unique_ptr<ports::Media> media_room;
+    ports::NetworkTable networks;  // every one that this program speaks
 };
 
 // CALLBOARD_HOME, else $XDG_DATA_HOME/callboard, else ~/.local/share/callboard. Empty when none of them is set.

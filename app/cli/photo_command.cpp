@@ -69,7 +69,8 @@ void print_text(std::ostream& out, const std::string& file, const domain::PhotoC
 void check_file(const std::string& file, CliContext& context) {
     const auto start = std::chrono::steady_clock::now();
     const auto probe = media::LocalMedia().examine(file);
-    const domain::PhotoCheck check = probe ? probe->check : domain::PhotoCheck{.fault = probe.error().detail};
+    const domain::PhotoCheck check =
+        probe ? probe->check : domain::PhotoCheck{.reasons = {}, .fault = probe.error().detail};
     if (!probe) context.refuse(probe.error().detail);
     if (context.json)
         print_json(context, as_json(file, check, milliseconds_since(start)));

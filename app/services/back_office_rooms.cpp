@@ -49,10 +49,7 @@ void BackOfficeRooms::open() {
     else
         say(settings.error());
     event_.list();
-    if (!parts_.runs_outbox) {
-        parts_.emit(Notice{Notice::Level::warning, "Another Callboard with this home is open: it does the sending."});
-        return;
-    }
+    if (!parts_.runs_outbox) return;
     if (auto started = outbox_.start(); !started) say(started.error());
 }
 

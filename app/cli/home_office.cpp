@@ -1,0 +1,30 @@
+// The parts of a back office that are the same wherever one is opened.
+#include "cli/home_office.hpp"
+#include "net/curl_transport.hpp"
+#include <random>
+
+namespace cli {
+
+std::function<double()> random_source() {
+    return [engine = std::mt19937_64(std::random_device{}())]() mutable {
+        return std::uniform_real_distribution<double>(0, 1)(engine);
+    };
+}
+
+services::BackOfficeParts office_parts(Home& home, services::Emit emit) {
+    return {.store = *home.store,
+            .clock = *home.clock,
+            .packs = *home.packs,
+            .secrets = *home.secrets,
+            .networks = home.networks,
+            .media = *home.media_room,
+            .make_transport =
+                [](ports::WireSink sink) {
+                    return std::make_unique<net::CurlTransport>(std::move(sink), net::CurlOptions{});
+                },
+            .emit = std::move(emit),
+            .random01 = random_source(),
+            .home = home.root};
+}
+
+}  // namespace cli
