@@ -3,6 +3,7 @@
 #include "domain/grapheme.hpp"
 #include "domain/utf8.hpp"
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 
 namespace domain {
 
@@ -29,11 +30,53 @@ static bool joins_hangul(int before, int after) {
     }
 }
 
-std::size_t grapheme_end(std::u32string_view points, std::size_t begin) {
+// The scripts of Indic_Conjunct_Break (Unicode 15.1), for rule GB9c.
+static bool is_conjunct_script(char32_t c) {
+    UErrorCode status = U_ZERO_ERROR;
+    switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
+    case USCRIPT_BENGALI:
+    case USCRIPT_DEVANAGARI:
+    case USCRIPT_GUJARATI:
+    case USCRIPT_MALAYALAM:
+    case USCRIPT_ORIYA:
+    case USCRIPT_TELUGU: return true;
+    default: return false;
+    }
+}
+
+static bool has_syllabic(char32_t c, int category) {
+    if (c < 0x900 || c > 0xD7F) return false;
+    return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_INDIC_SYLLABIC_CATEGORY) == category &&
+           is_conjunct_script(c);
+}
+
+// GB9c: consonant, then extending marks with a linker (virama) among them, then a consonant.
+class ConjunctRule {
+  public:
+    explicit ConjunctRule(char32_t first) : after_consonant_(has_syllabic(first, U_INSC_CONSONANT)) {}
+
+    bool joins(char32_t c) const { return after_consonant_ && linked_ && has_syllabic(c, U_INSC_CONSONANT); }
+    void take(char32_t c, bool extends) {
+        if (has_syllabic(c, U_INSC_CONSONANT)) {
+            after_consonant_ = true;
+            linked_ = false;
+        } else {
+            linked_ = linked_ || (extends && has_syllabic(c, U_INSC_VIRAMA));
+            after_consonant_ = after_consonant_ && extends;
+        }
+    }
+
+  private:
+    bool after_consonant_;
+    bool linked_ = false;
+};
+
+std::size_t grapheme_end(std::u32string_view points, std::size_t begin, Conjuncts conjuncts) {
     int before = break_class(points[begin]);
     bool after_pictograph = is_pictograph(points[begin]);  // pictograph Extend*
     bool joined = false;                                   // … and then a ZWJ
     bool odd_flag = before == U_GCB_REGIONAL_INDICATOR;
+    ConjunctRule conjunct(points[begin]);
     std::size_t i = begin + 1;
     for (; i < points.size(); ++i) {
         const int now = break_class(points[i]);
@@ -43,18 +86,20 @@ std::size_t grapheme_end(std::u32string_view points, std::size_t begin) {
         const bool keeps = extends || now == U_GCB_SPACING_MARK || before == U_GCB_PREPEND || joins_hangul(before, now);
         const bool pictograph = is_pictograph(points[i]);
         const bool flag = odd_flag && now == U_GCB_REGIONAL_INDICATOR;  // GB12, GB13
-        if (!keeps && !flag && !(joined && pictograph)) break;          // GB11
+        const bool links = conjuncts == Conjuncts::joined && conjunct.joins(points[i]);
+        if (!keeps && !flag && !links && !(joined && pictograph)) break;  // GB11
         joined = after_pictograph && now == U_GCB_ZWJ;
         after_pictograph = pictograph || (after_pictograph && now == U_GCB_EXTEND);
         odd_flag = !flag && now == U_GCB_REGIONAL_INDICATOR;
+        conjunct.take(points[i], extends);
         before = now;
     }
     return i;
 }
 
-int count_graphemes(std::u32string_view points) {
+int count_graphemes(std::u32string_view points, Conjuncts conjuncts) {
     int count = 0;
-    for (std::size_t i = 0; i < points.size(); i = grapheme_end(points, i)) ++count;
+    for (std::size_t i = 0; i < points.size(); i = grapheme_end(points, i, conjuncts)) ++count;
     return count;
 }
 

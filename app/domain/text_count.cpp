@@ -57,22 +57,10 @@ static std::int64_t x_length(std::u32string_view points, const std::vector<Point
     return weight / kXScale;
 }
 
-static std::vector<PointSpan> urls_of(const std::vector<PointEntity>& entities) {
-    std::vector<PointSpan> urls;
-    for (const auto& entity : entities)
-        if (entity.kind == TextSpan::Kind::url) urls.push_back(entity.whole);
-    return urls;
-}
-
-static void count_x(const CodePoints& text, const std::vector<PointEntity>& entities, int url_length,
-                    TextCount& count) {
-    std::int64_t length = 0;
-    const bool may_change = needs_nfc(text.points);
-    if (const auto normal = may_change ? to_nfc(text.points) : std::u32string(); may_change && normal != text.points)
-        length = x_length(normal, find_urls(normal, x_urls()), url_length);
-    else
-        length = x_length(text.points, urls_of(entities), url_length);
-    count.length = static_cast<int>(length);
+// A link counts as one even where a mention begins before it and is what X shows.
+static void count_x(const CodePoints& text, int url_length, TextCount& count) {
+    const auto normal = needs_nfc(text.points) ? to_nfc(text.points) : text.points;
+    count.length = static_cast<int>(x_length(normal, find_urls(normal, x_urls()), url_length));
     count.valid = std::none_of(text.points.begin(), text.points.end(), is_x_invalid);
 }
 
@@ -115,9 +103,9 @@ TextCount count_text(NetworkKind network, std::string_view text, int limit, int 
     count.limit = limit > 0 ? limit : facts.default_limit;
     count.valid = true;
     if (network == NetworkKind::x) {
-        count_x(decoded, entities, link, count);
+        count_x(decoded, link, count);
     } else if (network == NetworkKind::bluesky) {
-        count.length = count_graphemes(decoded.points);
+        count.length = count_graphemes(decoded.points, Conjuncts::joined);
         count.valid = text.size() <= kBlueskyMaxBytes;
     } else {
         count.length = mastodon_length(decoded.points, entities, link);

@@ -56,7 +56,8 @@ static bool is_x_query_end(char32_t c) { return is_ascii_alnum(c) || is_one_of(c
 
 const UrlDialect& x_urls() {
     static constexpr std::array<std::u32string_view, 2> kSchemes{U"https://", U"http://"};
-    static constexpr UrlDialect kDialect{is_x_path, is_x_path_end, is_x_query, is_x_query_end, kSchemes, true, true};
+    static constexpr UrlDialect kDialect{is_x_path, is_x_path_end, is_x_query, is_x_query_end,
+                                         kSchemes,  true,          true,       false};
     return kDialect;
 }
 
@@ -78,7 +79,7 @@ const UrlDialect& mastodon_urls() {
     static constexpr std::array<std::u32string_view, 9> kSchemes{
         U"https://", U"http://", U"dat://", U"dweb://", U"ipfs://", U"ipns://", U"ssb://", U"gopher://", U"gemini://"};
     static constexpr UrlDialect kDialect{
-        is_mastodon_path, is_mastodon_path_end, is_mastodon_query, is_mastodon_query_end, kSchemes, false, false};
+        is_mastodon_path, is_mastodon_path_end, is_mastodon_query, is_mastodon_query_end, kSchemes, false, false, true};
     return kDialect;
 }
 

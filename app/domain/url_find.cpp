@@ -92,9 +92,7 @@ class UrlFinder {
 
     std::vector<PointSpan> find() {
         for (std::size_t at = 0; at < text_.size();) {
-            // The character before a link is part of the match, so it must lie behind the match before.
-            const bool may_start = at == 0 || (at > taken_ && may_precede_url(text_[at - 1]));
-            const std::size_t end = may_start ? take_at(at) : kNone;
+            const std::size_t end = at == 0 ? take_first() : take_after(at);
             if (end != kNone) taken_ = end;
             at = end == kNone ? at + 1 : std::max(end, at + 1);
         }
@@ -102,6 +100,18 @@ class UrlFinder {
     }
 
   private:
+    // At the beginning of the text the rule first tries to take the first character for the one before a link.
+    std::size_t take_first() {
+        const bool may_precede = text_.size() > 1 && may_precede_url(text_[0]);
+        const std::size_t end = may_precede ? take_at(1) : kNone;
+        return end != kNone ? end : take_at(0);
+    }
+
+    // The character before a link is part of the match, so it must lie behind the match before.
+    std::size_t take_after(std::size_t at) {
+        return at > taken_ && may_precede_url(text_[at - 1]) ? take_at(at) : kNone;
+    }
+
     // The end of what the rule matched at `at`, whether or not it counts as a link; kNone when nothing matched.
     std::size_t take_at(std::size_t at) {
         for (const auto scheme : dialect_.schemes) {
@@ -169,7 +179,7 @@ class UrlFinder {
     }
 
     // `at` is behind the first '/'. The path goes as far as path characters and balanced parentheses do, then back to
-    // the last place where a path may end.
+    // the last place where a path may end; parentheses right there still belong to it.
     std::size_t path_end(std::size_t at) const {
         std::size_t end = at;
         for (std::size_t i = at; i < text_.size();) {
@@ -177,11 +187,13 @@ class UrlFinder {
                 ++i;
                 if (dialect_.is_path_end(text_[i - 1])) end = i;
             } else if (const auto closed = parentheses_end(i); closed != kNone) {
-                end = i = closed;
+                i = closed;
+                if (dialect_.parentheses_end_path) end = i;
             } else {
                 break;
             }
         }
+        for (auto closed = parentheses_end(end); closed != kNone; closed = parentheses_end(end)) end = closed;
         return end;
     }
 

@@ -21,6 +21,7 @@ struct UrlDialect {
     std::span<const std::u32string_view> schemes;  // lower case, with "://"
     bool bare_domains;                             // `example.com` is a link too
     bool short_tco;                                // a t.co link ends after its slug
+    bool parentheses_end_path;                     // a path may end with ")" wherever it stands, not only after its end
 };
 const UrlDialect& x_urls();
 const UrlDialect& mastodon_urls();
