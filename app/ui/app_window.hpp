@@ -21,6 +21,7 @@ struct WindowWish {
     std::string title = "Callboard";
     int width_px = 1366, height_px = 768;  // made smaller when the monitor is
     bool full_screen = false;              // kiosk
+    bool watched = false;                  // items() tells what stands on the screen, for a driver
     ThemeChoice theme;                     // its scale is multiplied by the monitor's
 };
 

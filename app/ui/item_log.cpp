@@ -16,7 +16,8 @@ ItemLog::ItemLog([[maybe_unused]] ImGuiContext& context) {
 
 ItemLog* ItemLog::current() {
     const ImGuiContext* context = ImGui::GetCurrentContext();
-    return context == nullptr ? nullptr : static_cast<ItemLog*>(context->TestEngine);
+    if (context == nullptr || !context->TestEngineHookItems) return nullptr;
+    return static_cast<ItemLog*>(context->TestEngine);
 }
 
 void ItemLog::begin_frame_of(const ImGuiContext& context) {

@@ -1,5 +1,5 @@
-// What stands on the screen, item by item, as ImGui and our own widgets tell it: for the tests' pilot.
-// Filled only in builds with ImGui's item hooks (target ui_pilot); elsewhere it stays empty and costs nothing.
+// What stands on the screen, item by item, as ImGui and our own widgets tell it: for the tests' pilot and the tour.
+// Filled only while the context's TestEngineHookItems is set; else it stays empty and costs nothing.
 #pragma once
 #include <imgui.h>
 #include <imgui_internal.h>
