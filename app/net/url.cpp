@@ -33,6 +33,39 @@ std::string form_encode(const Fields& fields) {
     return out;
 }
 
+static int hex_value(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+std::string percent_decode(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool is_escape =
+            text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
+        if (is_escape) {
+            out += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
+            i += 2;
+        } else {
+            out += text[i] == '+' ? ' ' : text[i];
+        }
+    }
+    return out;
+}
+
+Fields decode_fields(std::string_view text) {
+    Fields fields;
+    while (!text.empty()) {
+        const auto field = text.substr(0, text.find('&'));
+        text.remove_prefix(std::min(field.size() + 1, text.size()));
+        const auto equals = std::min(field.find('='), field.size());
+        const auto value = field.substr(std::min(equals + 1, field.size()));
+        if (!field.empty()) fields.emplace_back(percent_decode(field.substr(0, equals)), percent_decode(value));
+    }
+    return fields;
+}
+
 static bool is_loopback(std::string_view host) {
     const auto name = host.substr(0, host.starts_with('[') ? host.find(']') + 1 : host.find(':'));
     return name == "localhost" || name == "127.0.0.1" || name == "[::1]";

@@ -15,9 +15,13 @@ std::string percent_encode(std::string_view text);
 // "a=1&b=%C3%A9", for a query and for application/x-www-form-urlencoded.
 std::string form_encode(const Fields& fields);
 
+// The reverse of both; "+" is a blank, and a "%" that begins no escape stays.
+std::string percent_decode(std::string_view text);
+Fields decode_fields(std::string_view text);
+
 // "social.example", "https://social.example/" or "@alice@social.example" → "https://social.example".
-// rejected when it is no server, or plain http to anything but this machine: a token would cross the network unread-
-// proof only over TLS.
+// rejected when it is no server, or plain http to anything but this machine: a token must not
+// cross a network unencrypted.
 domain::Result<std::string> server_url(std::string_view typed);
 // "social.example:8443" of "https://social.example:8443".
 std::string server_name(std::string_view server);

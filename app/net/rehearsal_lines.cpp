@@ -1,0 +1,122 @@
+// The audience of a rehearsal: the words. Short and long, of many scripts, kind and not, so that the desk is tried.
+#include "net/rehearsal_cast.hpp"
+#include <array>
+
+namespace net {
+
+static constexpr std::array kLines{
+    CastLine{Temper::reader, "en", "On our way to {event}! Two buses, 84 children, one very calm librarian. {tag}"},
+    CastLine{Temper::reader, "en", "The hall is filling up and somebody has brought a dragon. {tag}"},
+    CastLine{Temper::reader, "en", "My daughter has read the whole shortlist. Twice. I have not slept. {tag} 😴📚"},
+    CastLine{Temper::reader, "en", "That reading from chapter three… not a sound in the room. {tag}"},
+    CastLine{Temper::reader, "en", "Shout-out to the volunteers pouring lemonade at {event} 🍋 {tag}"},
+    CastLine{Temper::reader, "en", "Watching from home with the whole family 👨‍👩‍👧‍👦🍿 {tag}"},
+    CastLine{Temper::reader, "en", "I laughed, I cried, I dropped my programme under row F. {tag}"},
+    CastLine{Temper::reader, "en", "Team fox 🦊 or team owl 🦉? Our class is split down the middle. {tag}"},
+    CastLine{Temper::reader, "en", "The signing queue goes round the building and everyone is *reading* in it. {tag}"},
+    CastLine{Temper::reader, "en", "👏👏👏 {tag}"},
+    CastLine{Temper::reader, "en",
+             "Long post, sorry: six years ago my son refused to open a book. Then our library put one of tonight's "
+             "authors in front of him and said \"just the first page\". Tonight he queued for forty minutes to tell "
+             "her that. She came out from behind the table to hug him. Whoever runs libraries: thank you. {tag}"},
+    CastLine{Temper::press, "en",
+             "Live from {event}: our page of the evening https://press.example/live/book-night?page=1&from=hall {tag}"},
+    CastLine{Temper::press, "en",
+             "All nominees at a glance: "
+             "https://www.press.example/nominees/the-long-list-of-every-title-and-author-of-this-year {tag}"},
+    CastLine{Temper::question, "en", "@desk will there be a recording for the children who are ill today? {tag}"},
+    CastLine{Temper::question, "en", "Is there still room in the hall, or should we watch outside? {tag}"},
+    CastLine{Temper::question, "en", "Which door is the one without stairs? {tag} ♿"},
+    CastLine{Temper::troll, "en", "books are for losers lol {tag}"},
+    CastLine{Temper::troll, "en", "boooooring, who paid for this {tag} 🥱🥱🥱"},
+    CastLine{Temper::troll, "nl", "Weer belastinggeld. Schande! {tag}"},
+    CastLine{Temper::flooder, "en", "🎁 WIN a €500 gift card!!! Click https://promo.example/win?id=4 now {tag}"},
+    CastLine{Temper::flooder, "en", "💎 I made 3000 a week from my sofa, ask me how https://promo.example/sofa {tag}"},
+    CastLine{Temper::stray, "en", "Fresh mackerel until six, stall 14, by the bridge. {tag}"},
+    CastLine{Temper::stray, "en", "Anyone lost a blue mooring line near the sluice? {tag}"},
+    CastLine{Temper::stray, "nl", "Wind mee tot Deventer, wind tegen terug. 62 km. {tag}"},
+    CastLine{Temper::reader, "nl", "Wat een sfeer in de zaal! Iedereen fluistert over de winnaar. {tag}"},
+    CastLine{Temper::reader, "nl", "Onze groep 7 zit klaar met spandoek en zelfgebakken boekenkoekjes 🍪 {tag}"},
+    CastLine{Temper::reader, "nl", "Kippenvel bij die voorlezing. Echt waar. {tag}"},
+    CastLine{Temper::reader, "nl", "'s-Gravenhage doet ook mee: tachtig kinderen voor het grote scherm. {tag}"},
+    CastLine{Temper::press, "nl", "Vanavond live uit de zaal, lees mee: https://bieb.example/live {tag}"},
+    CastLine{Temper::question, "nl", "@desk hoe laat is de uitreiking precies? Dan zet ik de koffie klaar ☕ {tag}"},
+    CastLine{Temper::reader, "de", "Die Kinder- und Jugendliteraturpreisverleihungsvorfreude ist riesig! {tag}"},
+    CastLine{Temper::reader, "de", "Ganz große Liebe für die Illustratorinnen und Illustratoren. {tag} 🎨"},
+    CastLine{Temper::reader, "de", "„Noch ein Kapitel!“ – unsere Klasse, seit drei Wochen jeden Tag. {tag}"},
+    CastLine{Temper::press, "de",
+             "Unser Büchertisch mit allen Nominierten: https://lesesaal.example/büchertisch {tag}"},
+    CastLine{Temper::question, "de", "Gibt es die Veranstaltung auch mit Gebärdensprachdolmetscher? {tag}"},
+    CastLine{Temper::reader, "fr", "Quelle soirée ! Les enfants connaissent les titres par cœur. {tag}"},
+    CastLine{Temper::reader, "fr", "« Encore une page », toute l'histoire de nos vies. {tag} 💛"},
+    CastLine{Temper::press, "fr", "La sélection complète est à la médiathèque : https://bibli.example/sélection {tag}"},
+    CastLine{Temper::reader, "es", "¡Qué ganas de saber quién gana! Mi favorita es la del faro. {tag}"},
+    CastLine{Temper::question, "es", "¿Se podrá ver también mañana? Aquí ya es hora de dormir 🌙 {tag}"},
+    CastLine{Temper::reader, "pt", "A leitura em voz alta foi o momento da noite. {tag} ❤️"},
+    CastLine{Temper::reader, "it", "Che bella serata, e che belle illustrazioni! {tag}"},
+    CastLine{Temper::reader, "pl", "Trzymamy kciuki za naszą autorkę! {tag} 🤞"},
+    CastLine{Temper::reader, "ru", "Смотрим всем классом, чай уже остыл. {tag}"},
+    CastLine{Temper::reader, "uk", "Дуже затишно й дуже гучно водночас. {tag} 💙💛"},
+    CastLine{Temper::reader, "el", "Τι όμορφη βραδιά για τα βιβλία! {tag}"},
+    CastLine{Temper::reader, "ar", "قرأتُ القصة لأطفالي ثلاث مرات هذا الأسبوع، والليلة ننتظر النتيجة معًا {tag} 🌙"},
+    CastLine{Temper::press, "ar", "بثّ مباشر من القاعة: https://kutub.example/live والنتيجة عند الساعة 19:30 {tag}"},
+    CastLine{Temper::question, "ar", "هل توجد ترجمة إلى العربية؟ {tag}"},
+    CastLine{Temper::reader, "he", "הילדים שלי לא הולכים לישון עד שיודיעו מי זכה {tag} 📚"},
+    CastLine{Temper::reader, "he", "הקראה נפלאה, תודה לספרייה (ולכולם ב־row F)! {tag}"},
+    CastLine{Temper::reader, "fa", "چه شب قشنگی برای دوستداران کتاب! {tag}"},
+    CastLine{Temper::reader, "hi", "किताबों की ऐसी रात बार‑बार नहीं आती! सभी लेखकों को शुभकामनाएँ {tag} 🎉"},
+    CastLine{Temper::question, "hi", "क्या पुरस्कार समारोह का वीडियो बाद में मिलेगा? {tag}"},
+    CastLine{Temper::reader, "ta", "குழந்தைகளுக்கான புத்தகங்கள் வாழ்க! {tag}"},
+    CastLine{Temper::reader, "bn", "আজ রাতে সবাই বইয়ের গল্প করছে। {tag}"},
+    CastLine{Temper::reader, "th", "คืนนี้เด็ก ๆ ไม่ยอมนอนเลย รอฟังผลรางวัลหนังสือ {tag}"},
+    CastLine{Temper::reader, "ja", "会場がすごい熱気！朗読で泣いてしまった…😭 {tag}"},
+    CastLine{Temper::reader, "ja", "図書館のみなさん、素敵な夜をありがとうございます。 {tag} ✨"},
+    CastLine{Temper::question, "ja", "配信のアーカイブはありますか？ {tag}"},
+    CastLine{Temper::reader, "zh", "孩子们举着自己画的书签，太可爱了！{tag} 🔖"},
+    CastLine{Temper::reader, "ko", "오늘 밤 주인공은 책이네요. 모두 축하해요! {tag} 🎊"},
+    CastLine{Temper::reader, "vi", "Không khí tuyệt vời, chúc mừng tất cả các tác giả! {tag}"},
+    CastLine{Temper::reader, "tr", "İyi ki kütüphaneler var. Işıklar sönüyor, başlıyor! {tag}"},
+    CastLine{Temper::reader, "is", "Bókaþjóðin fylgist með 🇮🇸 {tag}"},
+    CastLine{Temper::reader, "ga", "Oíche iontach do na leabhair! {tag} ☘️"},
+};
+
+static constexpr std::array kReactions{
+    CastReaction{"winner", "en", "YES!!! So deserved! 🏆 {tag}"},
+    CastReaction{"winner", "en", "Screaming. The whole bus is screaming. {tag}"},
+    CastReaction{"winner", "nl", "Gefeliciteerd! Ik wist het! 🎉 {tag}"},
+    CastReaction{"winner", "de", "Herzlichen Glückwunsch! Absolut verdient. {tag}"},
+    CastReaction{"winner", "ja", "おめでとうございます！🎉🎉 {tag}"},
+    CastReaction{"winner", "ar", "ألف مبروك! تستحق الفوز بجدارة 👏 {tag}"},
+    CastReaction{"winner", "hi", "बहुत‑बहुत बधाई! 🏆 {tag}"},
+    CastReaction{"winner", "he", "מזל טוב! מגיע לגמרי 🥳 {tag}"},
+    CastReaction{"congratulations", "en", "Congratulations from all of us at Oakfield! 🎈 {tag}"},
+    CastReaction{"congratulations", "fr", "Bravo, bravo, bravo ! {tag} 👏🏽"},
+    CastReaction{"welcome", "en", "Hello from row C! 👋 {tag}"},
+    CastReaction{"welcome", "nl", "Wij zijn er klaar voor! {tag}"},
+    CastReaction{"doors", "en", "Found a seat next to the radiator. Perfect. {tag}"},
+    CastReaction{"read", "en", "What a voice. You could hear a bookmark drop. {tag}"},
+    CastReaction{"thank", "en", "Thank YOU, what a night. See you next year! {tag} 💛"},
+    CastReaction{"thank", "es", "¡Gracias a vosotros! {tag}"},
+    CastReaction{"", "en", "Love this! {tag}"},
+    CastReaction{"", "en", "@desk thank you for posting this, we could not be there 💛 {tag}"},
+    CastReaction{"", "nl", "Mooi gezegd! {tag}"},
+    CastReaction{"", "de", "Wie schön! {tag} 😍"},
+    CastReaction{"", "ja", "すてき！ {tag}"},
+    CastReaction{"", "ar", "جميل جدًا! {tag}"},
+    CastReaction{"", "en", "😍😍😍 {tag}"},
+};
+
+static constexpr std::array kPhotos{
+    CastPhoto{"A full hall before the stage, seen from the back row", "Our view tonight {tag}"},
+    CastPhoto{"A child holding up a hand-drawn bookmark", "Made this one at the craft table {tag} ✏️"},
+    CastPhoto{"A pile of well-read paperbacks on a kitchen table", "The shortlist, lovingly destroyed {tag}"},
+    CastPhoto{"Paper lanterns above rows of chairs", "Lanterns are up 🏮 {tag}"},
+    CastPhoto{"", "no words {tag}"},
+    CastPhoto{"Een spandoek met de tekst Hup Boek", "Ons spandoek hangt! {tag}"},
+};
+
+std::span<const CastLine> cast_lines() { return kLines; }
+std::span<const CastReaction> cast_reactions() { return kReactions; }
+std::span<const CastPhoto> cast_photos() { return kPhotos; }
+
+}  // namespace net
