@@ -66,9 +66,9 @@ void OutboxLane::send_failed(const Delivery& delivery, const domain::Error& erro
     auto when = parts_.clock.now();
     if (move == DeliveryMove::back_off) when = retry_time(error);
     if (move == DeliveryMove::lose_sight) when += parts_.timings.first_look;
-    const auto change = [error, when](Delivery& d) {
-        d.error = error.detail;
-        d.error_kind = error.kind;
+    const auto change = [words = error.detail, kind = error.kind, when](Delivery& d) {
+        d.error = words;
+        d.error_kind = kind;
         d.not_before = when;
     };
     record(delivery.id, move, change, OutboxStep::outcome_recorded);

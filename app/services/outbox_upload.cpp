@@ -137,9 +137,9 @@ void OutboxLane::upload_failed(const Delivery& delivery, const domain::Error& er
     const auto photo = photo_;
     const bool forget = error.kind == ErrorKind::not_found || error.kind == ErrorKind::rejected;
     const auto when = refused ? parts_.clock.now() : retry_time(error);
-    const auto change = [error, photo, forget, when](Delivery& d) {
-        d.error = error.detail;
-        d.error_kind = error.kind;
+    const auto change = [words = error.detail, kind = error.kind, photo, forget, when](Delivery& d) {
+        d.error = words;
+        d.error_kind = kind;
         d.not_before = when;
         if (forget) d.media.at(photo) = {d.media[photo].photo, d.media[photo].path, d.media[photo].alt, "", false};
     };

@@ -113,7 +113,8 @@ TEST_P(StoreContract, deliveries_are_listed_newest_first_by_filter) {
     }
     const auto ids = [this](const ports::DeliveryFilter& filter) {
         std::string out;
-        for (const auto& d : store_->deliveries(filter).value()) out += d.post.value + ' ';
+        const auto found = store_->deliveries(filter).value();
+        for (const auto& d : found) out += d.post.value + ' ';
         return out;
     };
     EXPECT_EQ(ids({}), "p4 p3 p2 p1 p0 ");
