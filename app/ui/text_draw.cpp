@@ -69,7 +69,7 @@ struct Pen {
 void TextEngine::draw(ImDrawList& list, const TextLayout& layout, ImVec2 top_left, ImU32 colour,
                       std::span<const ColourSpan> spans) {
     const int count = static_cast<int>(layout.glyphs.size());
-    if (count == 0) return;
+    if (count == 0 || layout.size_px < 1) return;  // ImGui bakes whole pixel sizes, from 1 on
     const float top = list.GetClipRectMin().y - layout.line_height_px;
     const float bottom = list.GetClipRectMax().y + layout.line_height_px;
     Pen pen{*parts_->faces, layout.size_px};

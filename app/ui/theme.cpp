@@ -1,6 +1,7 @@
 // Two palettes, a type scale, and ImGui's style set from them.
 #include "ui/theme.hpp"
 #include <algorithm>
+#include <cmath>
 
 namespace ui {
 namespace {
@@ -37,7 +38,7 @@ Palette light_palette() {
     p.hover = IM_COL32(16, 20, 38, 10);
     p.pressed = IM_COL32(16, 20, 38, 20);
     p.border = rgb(0xE1E4EA);
-    p.border_strong = rgb(0x868D9B);
+    p.border_strong = rgb(0x7F8694);
     p.text = rgb(0x14171F);
     p.text_secondary = rgb(0x4A5160);
     p.text_muted = rgb(0x626977);
@@ -137,7 +138,8 @@ Theme make_theme(const ThemeChoice& choice) {
 
 TextStyle Theme::type(Type type) const {
     const TypeRow row = row_of(type);
-    return {.size_px = row.size * scale, .weight = row.weight, .line_height = row.line_height};
+    // Glyphs are baked at whole sizes: so are layouts, or spacing would not fit them.
+    return {.size_px = std::round(row.size * scale), .weight = row.weight, .line_height = row.line_height};
 }
 
 TextStyle Theme::type(Type name, float max_width_px, int max_lines) const {

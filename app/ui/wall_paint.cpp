@@ -49,7 +49,7 @@ const Picture* WallPaint::picture(const std::string& key) {
 }
 
 TextStyle WallPaint::style(float size_px, Weight weight, float max_width_px, int max_lines) const {
-    return {.size_px = std::max(size_px, smallest_px()),
+    return {.size_px = std::ceil(std::max(size_px, smallest_px())),
             .weight = weight,
             .max_width_px = max_width_px,
             .max_lines = max_lines,

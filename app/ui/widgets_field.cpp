@@ -85,7 +85,7 @@ void draw_frame(Kit& kit, const FieldFrame& frame, const FieldLook& look, bool a
     const ImVec2 end{frame.at.x + frame.size.x, frame.at.y + frame.size.y};
     const float radius = kit.theme.radius_small() + kit.theme.px(1);
     list.AddRectFilled(frame.at, end, look.read_only ? p.neutral.soft : p.raised, radius);
-    const ImU32 edge = !look.error.empty() ? p.danger.text : (active ? p.focus : with_alpha(p.border_strong, 0.85F));
+    const ImU32 edge = !look.error.empty() ? p.danger.text : (active ? p.focus : p.border_strong);
     list.AddRect(frame.at, end, edge, radius, 0, active || !look.error.empty() ? kit.theme.px(2) : kit.theme.px(1));
     const float icon_px = kit.theme.px(16);
     if (look.icon == Icon::none) return;
