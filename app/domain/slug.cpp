@@ -52,7 +52,7 @@ std::string slug_of(std::string_view name) {
         } else if (const auto letters = stand_in(c); !letters.empty()) {
             add(letters);
         } else if (c < 0x300 || c > 0x36F) {  // An accent that was cut off its letter leaves no gap.
-            gap = c != U'\'' && c != U'’';
+            gap = gap || (c != U'\'' && c != U'’');
         }
     }
     if (out.size() > kMaxId) out.resize(kMaxId);

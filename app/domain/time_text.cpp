@@ -8,6 +8,7 @@
 #include <unicode/datefmt.h>
 #include <unicode/locid.h>
 #include <unicode/timezone.h>
+#include <unicode/ucal.h>
 #include <unicode/unistr.h>
 
 namespace domain {
@@ -116,7 +117,8 @@ Result<UtcTime> from_iso(std::string_view text) {
 // nullptr for a name that ICU does not know (it would hand out "Etc/Unknown" instead).
 static std::unique_ptr<icu::TimeZone> zone_named(const std::string& iana_zone) {
     std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(iana_zone)));
-    if (!zone || *zone == icu::TimeZone::getUnknown()) return nullptr;
+    icu::UnicodeString id;
+    if (!zone || zone->getID(id) == icu::UnicodeString(UCAL_UNKNOWN_ZONE_ID, -1, US_INV)) return nullptr;
     return zone;
 }
 
