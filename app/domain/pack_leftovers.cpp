@@ -34,7 +34,7 @@ class Leftovers {
 
     std::vector<PackFault> find() {
         look_at_years("event/name", "the event's name", now_.name);
-        look_at_years("event/hashtag_link", "hashtag_link", now_.hashtag_link);
+        look_at_link();
         look_at_years("look/title_line", "title_line", now_.look.title_line);
         look_at_hashtags();
         for (std::size_t i = 0; i < now_.templates.size(); ++i) look_at_template(i);
@@ -55,16 +55,28 @@ class Leftovers {
                              "write " + new_year() + ", or take the year out");
     }
 
+    bool is_old_tag(const std::string& tag) const {
+        return std::find(old_years_.begin(), old_years_.end(), year_of_tag(tag)) != old_years_.end();
+    }
+
+    void look_at_link() {
+        look_at_years("event/hashtag_link", "hashtag_link", now_.hashtag_link);
+        for (const auto& hashtag : now_.hashtags)
+            if (is_old_tag(hashtag.tag) && fold_tag(now_.hashtag_link).find(fold_tag(hashtag.tag)) != std::string::npos)
+                faults_.warn("event/hashtag_link", "hashtag_link still leads to #" + hashtag.tag,
+                             "let it lead to the new hashtag");
+    }
+
     void look_at_hashtags() {
         for (std::size_t i = 0; i < now_.hashtags.size(); ++i) {
             const auto& tag = now_.hashtags[i].tag;
-            const int year = year_of_tag(tag);
-            if (std::find(old_years_.begin(), old_years_.end(), year) == old_years_.end()) continue;
+            if (!is_old_tag(tag)) continue;
             const auto last = tag.find_last_not_of("0123456789");
             const auto stem = tag.substr(0, last + 1);
             const bool is_short = tag.size() - stem.size() == 2;
             const auto digits = new_year();
-            faults_.warn("hashtags/" + std::to_string(i) + "/tag", "#" + tag + " still names " + std::to_string(year),
+            faults_.warn("hashtags/" + std::to_string(i) + "/tag",
+                         "#" + tag + " still names " + std::to_string(year_of_tag(tag)),
                          "it would be #" + stem + (is_short ? digits.substr(2) : digits) + " now");
         }
     }
