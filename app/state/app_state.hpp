@@ -35,6 +35,8 @@ struct Preview {
     domain::Filled filled;
     domain::TextCount count;
     std::vector<std::string> warnings;  // "2 photos more than Bluesky takes"
+    std::string shown;                  // for reading: filled.text with ‹Winner› where a needed slot is still empty
+    std::vector<domain::TextSpan> shown_spans;
 };
 
 struct Compose {

@@ -39,12 +39,29 @@ static std::string photo_warning(const domain::Account& account, std::size_t pho
            " takes (" + std::to_string(most) + "). Take " + (over == 1 ? "one" : "some") + " off.";
 }
 
+static domain::SlotValues with_gaps(const domain::Template& tpl, const domain::SlotValues& slots,
+                                    const std::vector<std::string>& missing) {
+    auto out = slots;
+    for (const auto& name : missing) {
+        const auto* rule = tpl.slot(name);
+        out[name] = "‹" + (rule == nullptr || rule->label.empty() ? name : rule->label) + "›";
+    }
+    return out;
+}
+
 Preview preview_for(const domain::Pack& pack, const domain::Template& tpl, const domain::Account& account,
                     const domain::SlotValues& slots, const domain::Builtins& builtins, std::size_t photos) {
     Preview out;
     out.account = account.id;
     out.filled = domain::fill_template(tpl, account.network, slots, pack.people, builtins);
     out.count = domain::count_text(account.network, out.filled.text, account.max_characters, account.url_length);
+    out.shown = out.filled.text;
+    out.shown_spans = out.count.spans;
+    if (!out.filled.missing.empty()) {
+        const auto gaps = with_gaps(tpl, slots, out.filled.missing);
+        out.shown = domain::fill_template(tpl, account.network, gaps, pack.people, builtins).text;
+        out.shown_spans = domain::count_text(account.network, out.shown).spans;
+    }
     if (auto warning = photo_warning(account, photos); !warning.empty()) out.warnings.push_back(std::move(warning));
     return out;
 }

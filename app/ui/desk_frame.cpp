@@ -25,8 +25,6 @@ const Picture* thumbnail_of(DeskFrame& frame, const state::PhotoView& photo) {
 
 float room() { return ImGui::GetContentRegionAvail().x; }
 
-void to_right_end(float width_px) {
-    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(0.0F, room() - width_px));
-}
+void to_right_end(float width_px) { ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(0.0F, room() - width_px)); }
 
 }  // namespace ui

@@ -9,7 +9,10 @@ struct DeskFrame {
     Kit& kit;
     const state::AppState& app;
     state::Intents& out;
-    template<class I> void ask(I intent) { out.push_back(std::move(intent)); }
+    template<class I>
+    void ask(I intent) {
+        out.push_back(std::move(intent));
+    }
 };
 
 // The picture of a link or "pack:…", from the card if it is there, else from the state's pixels; asks for it when it is

@@ -14,12 +14,12 @@ struct Box {
 struct DeskLayout {
     Box header, banner, body, status;
     Box rundown, templates, compose, feed;
-    bool has_tabs = false;          // columns that do not fit stand behind tabs
-    bool templates_aside = false;   // the cards have a column of their own beside the form
+    bool has_tabs = false;         // columns that do not fit stand behind tabs
+    bool templates_aside = false;  // the cards have a column of their own beside the form
 };
 
-// `size` in pixels; `banner_lines`: how many lines of rehearsal or STOP stand over the screen; `tab`: the column that is
-// looked at where not all fit.
+// `size` in pixels; `banner_lines`: how many lines of rehearsal or STOP stand over the screen; `tab`: the column that
+// is looked at where not all fit.
 DeskLayout lay_out_desk(const Theme& theme, ImVec2 size, int banner_lines, DeskColumn tab);
 
 }  // namespace ui

@@ -6,7 +6,8 @@
 
 namespace ui {
 
-// ImGuiKey_None for a name that no key has. "Enter", "Escape", "Space", "Backspace", "/", ",", digits, letters, F1 to F12.
+// ImGuiKey_None for a name that no key has. "Enter", "Escape", "Space", "Backspace", "/", ",", digits, letters, F1 to
+// F12.
 ImGuiKey key_named(std::string_view name);
 // The action whose shortcut was pressed in this frame. While something else has the keyboard (a text field, a menu, a
 // dialog, a focused button), only those that the table lets work while typing; while a dialog is open, none but STOP.

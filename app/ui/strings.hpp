@@ -28,16 +28,17 @@ std::string_view label_of(domain::Scene scene);
 std::string_view label_of(domain::PhotoReason reason);
 
 // Offered when a post is hidden, or everything stopped. The log keeps the words chosen.
-inline constexpr std::array<std::string_view, 6> kHideReasons{
-    "Spam or advertising", "Off topic", "Abuse or insult", "Personal data", "A child without consent", "Spoils the award"};
-inline constexpr std::array<std::string_view, 4> kStopReasons{"Something was announced wrongly", "Emergency in the room",
-                                                              "A post must not go out", "The account is misused"};
+inline constexpr std::array<std::string_view, 6> kHideReasons{"Spam or advertising",     "Off topic",
+                                                              "Abuse or insult",         "Personal data",
+                                                              "A child without consent", "Spoils the award"};
+inline constexpr std::array<std::string_view, 4> kStopReasons{
+    "Something was announced wrongly", "Emergency in the room", "A post must not go out", "The account is misused"};
 
 // "now", "4 min", "2 h", "3 d"; for what lies ahead too ("in 4 min" is the caller's).
 std::string short_span(domain::Millis span);
 // "in 12 min", "2 min late", "now".
 std::string until_words(domain::Millis left);
-std::string size_words(std::uint64_t bytes);            // "2.4 MB"
+std::string size_words(std::uint64_t bytes);                                         // "2.4 MB"
 std::string plural(std::size_t count, std::string_view one, std::string_view many);  // "1 photo", "2 photos"
 
 }  // namespace ui

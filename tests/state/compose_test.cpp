@@ -42,6 +42,15 @@ TEST_F(Compose, names_the_slots_that_are_still_empty_by_their_labels) {
     EXPECT_EQ(app.compose.verdict.reason, "Fill in: Category, Winner, Title of the book.");
 }
 
+TEST_F(Compose, a_preview_shows_the_gaps_by_name_and_counts_only_what_would_go_out) {
+    ask(state::ChooseTemplate{{"winner"}});
+    ask(state::FillSlot{"title", "Notes"});
+    EXPECT_EQ(preview(kX).shown, "‹Category›: the winner is ‹Winner› with “Notes”! #BOTY26 #Books");
+    EXPECT_EQ(preview(kX).filled.text.find("‹"), std::string::npos);
+    ASSERT_THAT(preview(kX).shown_spans, SizeIs(2));
+    EXPECT_EQ(preview(kX).shown_spans[0].value, "BOTY26");
+}
+
 TEST_F(Compose, approved_wording_cannot_be_changed_by_a_slot_that_is_not_there) {
     ask(state::ChooseTemplate{{"doors"}});
     ask(state::FillSlot{"text", "We are all going home."});

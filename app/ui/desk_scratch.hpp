@@ -1,0 +1,60 @@
+// What panels remember between frames and nobody else needs: text being typed, what is opened, where one has scrolled.
+#pragma once
+#include "state/app_state.hpp"
+#include "ui/desk_layout.hpp"
+#include "ui/panel_feed_rows.hpp"
+#include <map>
+
+namespace ui {
+
+enum class Dialog : std::uint8_t { none, photo_picker, pack_picker, hide, stop, new_event, copy_event, open_event };
+
+// What a template says, cut for its card: text with ‹slot› names, and where those are.
+struct Gist {
+    std::string words;
+    std::vector<std::pair<std::size_t, std::size_t>> slots;
+};
+
+struct ComposeScratch {
+    bool focus_search = false;
+    bool outbox = true;                           // the compose column shows the outbox, not the form
+    std::map<std::string, std::string> searches;  // by slot: of a list that is open
+    std::map<domain::TemplateId, Gist> gists;
+    std::shared_ptr<const domain::Pack> gists_of;
+    std::optional<domain::PhotoId> photo;  // opened in the tray
+    float post_height_px = 150;            // of the Post area in the frame before
+    std::optional<domain::TemplateId> last_chosen;
+};
+
+struct FeedScratch {
+    FeedRows rows;
+    domain::FeedId hiding;  // asked for a reason
+    std::string why;
+};
+
+struct PickerScratch {
+    std::string path;    // typed or pasted
+    int selected = -1;   // of the entries
+    std::string listed;  // the folder the selection belongs to
+};
+
+struct EventsScratch {
+    std::string name, day, path;
+    state::EventRow copied;
+};
+
+struct DeskScratch {
+    DeskColumn column = DeskColumn::compose;
+    Dialog dialog = Dialog::none;
+    std::optional<domain::CueId> cue;  // opened in the rundown
+    ComposeScratch compose;
+    FeedScratch feed;
+    PickerScratch picker;
+    EventsScratch events;
+    std::string operator_name;
+    bool name_offered = false;
+    std::string stop_why;
+    std::vector<std::string> monitors;
+};
+
+}  // namespace ui

@@ -1,0 +1,183 @@
+// A post as its network would show it, with the decision that stands about it and the buttons to change that.
+#include "ui/panel_feed_post.hpp"
+#include "ui/strings.hpp"
+#include "ui/widgets_desk.hpp"
+#include <algorithm>
+#include <cmath>
+
+namespace ui {
+namespace {
+
+using domain::ModerationState;
+
+constexpr float kPad = 12, kAvatar = 38, kMedia = 148, kActions = 28, kUnder = 14;
+
+// One layout for measuring and drawing, so that they cannot disagree.
+struct Layout {
+    float left = 0, width = 0;  // of the words, from the row's left edge
+    TextRef name, handle, words;
+    float words_y = 0, media_y = 0, actions_y = 0, height = 0;
+};
+
+Layout lay_out(Kit& kit, const domain::FeedItem& item, float width_px) {
+    const auto& theme = kit.theme;
+    Layout out;
+    out.left = theme.px(kPad + kAvatar + 10);
+    out.width = std::max(theme.px(80), width_px - out.left - theme.px(kPad));
+    const float time_room = theme.px(56);
+    out.name = kit.text.layout(item.post.author_name.empty() ? item.post.author_handle : item.post.author_name,
+                               theme.type(Type::strong, out.width - time_room, 1));
+    out.handle = kit.text.layout("@" + item.post.author_handle, theme.type(Type::caption, out.width - theme.px(24), 1));
+    out.words = kit.text.layout(item.post.text, theme.type(Type::body, out.width));
+    out.words_y = theme.px(kPad) + out.name->height_px + out.handle->height_px + theme.px(6);
+    out.media_y = out.words_y + (item.post.text.empty() ? 0 : out.words->height_px + theme.px(8));
+    out.actions_y = out.media_y + (item.post.media.empty() ? 0 : theme.px(kMedia + 10));
+    out.height = std::ceil(out.actions_y + theme.px(kActions + kUnder));
+    return out;
+}
+
+void draw_author(DeskFrame& frame, const domain::FeedItem& item, const Layout& layout, ImVec2 at, float width_px) {
+    auto& kit = frame.kit;
+    const auto& theme = kit.theme;
+    auto& list = *ImGui::GetWindowDrawList();
+    const float avatar_px = std::round(theme.px(kAvatar));
+    const auto* picture = picture_of(frame, item.post.author_avatar, 96);
+    draw_avatar(kit, list, {at.x + theme.px(kPad), at.y + theme.px(kPad)}, avatar_px, item.post.author_name, picture);
+    const ImVec2 name_at{at.x + layout.left, at.y + theme.px(kPad)};
+    kit.text.draw(list, *layout.name, name_at, theme.colours.text);
+    const float sign_px = theme.px(14);
+    const float handle_y = name_at.y + layout.name->height_px;
+    draw_network_sign(kit, list, {name_at.x, handle_y + (layout.handle->height_px - sign_px) / 2}, sign_px,
+                      item.post.network);
+    kit.text.draw(list, *layout.handle, {name_at.x + sign_px + theme.px(6), handle_y}, theme.colours.text_muted);
+    const auto when = short_span(frame.app.now - item.post.posted);
+    const auto style = theme.type(Type::caption);
+    const float when_px = kit.text.measure(when, style).x;
+    kit.text.draw(list, when, style, {at.x + width_px - theme.px(kPad) - when_px, name_at.y + theme.px(2)},
+                  theme.colours.text_muted);
+    note(item.post.author_name, name_at, {name_at.x + layout.width, handle_y});
+}
+
+void draw_media(DeskFrame& frame, const domain::FeedItem& item, const Layout& layout, ImVec2 at) {
+    const auto& theme = frame.kit.theme;
+    const auto shown = std::min<std::size_t>(item.post.media.size(), 4);
+    if (shown == 0) return;
+    const float gap = theme.px(4);
+    const float each = (layout.width - gap * static_cast<float>(shown - 1)) / static_cast<float>(shown);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const auto& media = item.post.media[i];
+        const auto& url = media.preview.empty() ? media.url : media.preview;
+        const auto* picture = media.is_image ? picture_of(frame, url, 512) : nullptr;
+        ImGui::SetCursorScreenPos({at.x + layout.left + static_cast<float>(i) * (each + gap), at.y + layout.media_y});
+        const auto label = media.alt.empty() ? std::string("Picture without description") : media.alt;
+        picture_box(frame.kit, label.c_str(), picture, {each, theme.px(kMedia)},
+                    media.is_image ? Icon::photo : Icon::play);
+        tooltip(frame.kit, label);
+    }
+}
+
+std::string mark_words(const domain::ModerationMark& mark) {
+    if (mark.by.empty() && mark.why.empty()) return {};
+    const auto by = mark.by == "rule" ? std::string{} : mark.by;
+    if (mark.why.empty()) return by;
+    return by.empty() ? mark.why : by + ": " + mark.why;
+}
+
+void ask_to_hide(DeskFrame& frame, FeedScratch& scratch, const domain::FeedItem& item) {
+    scratch.hiding = item.post.id;
+    scratch.why.clear();
+    frame.ask(state::SelectPost{item.post.id});
+}
+
+void draw_held_actions(DeskFrame& frame, FeedScratch& scratch, const domain::FeedItem& item) {
+    auto& kit = frame.kit;
+    const auto decide = [&](ModerationState to) { frame.ask(state::DecidePost{item.post.id, to, {}}); };
+    if (button(kit, "Show", {.kind = ButtonKind::primary, .size = Size::small, .icon = Icon::eye}))
+        decide(ModerationState::shown);
+    ImGui::SameLine(0, kit.theme.gap(1));
+    if (button(kit, "Feature", {.size = Size::small, .icon = Icon::star})) decide(ModerationState::featured);
+    ImGui::SameLine(0, kit.theme.gap(1));
+    if (button(kit, "Hide", {.kind = ButtonKind::ghost, .size = Size::small, .icon = Icon::eye_off}))
+        ask_to_hide(frame, scratch, item);
+    const auto why = mark_words(item.mark);
+    if (why.empty()) return;
+    ImGui::SameLine(0, kit.theme.gap(1));
+    if (room() > kit.theme.px(40)) line_beside_control(kit, why, Type::caption, Ink::warn);
+}
+
+void draw_decided_actions(DeskFrame& frame, FeedScratch& scratch, const domain::FeedItem& item, float right) {
+    auto& kit = frame.kit;
+    const auto sign = sign_of(item.mark.state);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float buttons = 2 * kit.theme.px(32);
+    badge(kit, sign.words, sign.tone, sign.icon);
+    const auto why = mark_words(item.mark);
+    ImGui::SameLine(0, kit.theme.gap(2));
+    const float left = right - buttons - ImGui::GetCursorScreenPos().x;
+    if (!why.empty() && left > kit.theme.px(30)) line(kit, why, Type::caption, Ink::muted, left);
+    const auto decide = [&](ModerationState to) { frame.ask(state::DecidePost{item.post.id, to, {}}); };
+    const ButtonLook look{.kind = ButtonKind::ghost, .size = Size::small};
+    ImGui::SetCursorScreenPos({right - buttons, at.y - kit.theme.px(3)});
+    const bool is_featured = item.mark.state == ModerationState::featured;
+    if (item.mark.state == ModerationState::hidden) {
+        ImGui::SetCursorScreenPos({right - buttons / 2, at.y - kit.theme.px(3)});
+        if (icon_button(kit, "Show on the wall", Icon::eye, look)) decide(ModerationState::shown);
+        return;
+    }
+    if (icon_button(kit, is_featured ? "Feature no longer" : "Feature", is_featured ? Icon::star_filled : Icon::star,
+                    look))
+        decide(is_featured ? ModerationState::shown : ModerationState::featured);
+    ImGui::SetCursorScreenPos({right - buttons / 2, at.y - kit.theme.px(3)});
+    if (icon_button(kit, "Hide", Icon::eye_off, look)) ask_to_hide(frame, scratch, item);
+}
+
+// The letters of the action table work on the post that the keyboard stands on, too.
+void take_keys(DeskFrame& frame, FeedScratch& scratch, const domain::FeedItem& item) {
+    const auto decide = [&](ModerationState to) { frame.ask(state::DecidePost{item.post.id, to, {}}); };
+    if (ImGui::IsKeyPressed(ImGuiKey_S, false)) decide(ModerationState::shown);
+    if (ImGui::IsKeyPressed(ImGuiKey_F, false)) decide(ModerationState::featured);
+    if (ImGui::IsKeyPressed(ImGuiKey_H, false)) ask_to_hide(frame, scratch, item);
+}
+
+}  // namespace
+
+std::vector<ColourSpan> colour_spans(const Kit& kit, std::span<const domain::TextSpan> spans) {
+    std::vector<ColourSpan> out;
+    for (const auto& span : spans) out.push_back({span.begin, span.end, kit.theme.colours.accent.text});
+    return out;
+}
+
+float feed_post_height(Kit& kit, const domain::FeedItem& item, float width_px) {
+    return lay_out(kit, item, width_px).height;
+}
+
+void draw_feed_post(DeskFrame& frame, FeedScratch& scratch, const domain::FeedItem& item, float width_px) {
+    auto& kit = frame.kit;
+    const auto layout = lay_out(kit, item, width_px);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const bool selected = frame.app.feed.selected == item.post.id;
+    const auto row = press_area(kit, item.post.author_name + "##row", {width_px, layout.height}, 8);
+    if (!row.visible) return;
+    auto& list = *ImGui::GetWindowDrawList();
+    const auto& p = kit.theme.colours;
+    const ImVec2 end{at.x + width_px, at.y + layout.height};
+    if (selected) list.AddRectFilled(at, end, p.accent.soft, kit.theme.px(8));
+    if (row.hovered && !selected) list.AddRectFilled(at, end, p.hover, kit.theme.px(8));
+    list.AddRectFilled({at.x + layout.left, end.y - kit.theme.px(1)}, end, p.border);
+    if (row.pressed || (row.focused && !selected)) frame.ask(state::SelectPost{item.post.id});
+    if (row.focused) take_keys(frame, scratch, item);
+    draw_author(frame, item, layout, at, width_px);
+    const bool hidden = item.mark.state == ModerationState::hidden;
+    const auto spans = colour_spans(kit, item.post.spans);
+    kit.text.draw(list, *layout.words, {at.x + layout.left, at.y + layout.words_y}, hidden ? p.text_muted : p.text,
+                  hidden ? std::span<const ColourSpan>{} : spans);
+    note(item.post.text, {at.x + layout.left, at.y + layout.words_y}, {end.x, at.y + layout.media_y});
+    draw_media(frame, item, layout, at);
+    ImGui::SetCursorScreenPos({at.x + layout.left, at.y + layout.actions_y});
+    if (item.mark.state == ModerationState::held)
+        draw_held_actions(frame, scratch, item);
+    else
+        draw_decided_actions(frame, scratch, item, end.x - kit.theme.px(kPad));
+}
+
+}  // namespace ui

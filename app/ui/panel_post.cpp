@@ -1,0 +1,194 @@
+// Countdown, account bands and the one button that fires.
+#include "ui/panel_post.hpp"
+#include "state/outbox_view.hpp"
+#include "ui/item_log.hpp"
+#include "ui/panel_preview.hpp"
+#include "ui/strings.hpp"
+#include "ui/widgets_desk.hpp"
+#include <algorithm>
+#include <cmath>
+
+namespace ui {
+namespace {
+
+constexpr float kBand = 46, kButton = 48, kPad = 10;
+
+float seconds(domain::Millis span) { return static_cast<float>(span.count()) / 1000; }
+
+const domain::Account* account_of(const state::AppState& app, const domain::AccountId& id) {
+    for (const auto& view : app.accounts)
+        if (view.account.id == id) return &view.account;
+    return nullptr;
+}
+
+std::string names_of(const state::AppState& app, const std::vector<domain::AccountId>& accounts) {
+    std::string out;
+    for (const auto& id : accounts)
+        if (const auto* account = account_of(app, id))
+            out += (out.empty() ? "" : ", ") + std::string(domain::facts_of(account->network).label);
+    return out;
+}
+
+void draw_countdown(DeskFrame& frame, const state::Countdown& countdown, bool newest) {
+    auto& kit = frame.kit;
+    const float left = seconds(countdown.until - frame.app.now);
+    const float whole = static_cast<float>(std::max(1, frame.app.pack->policy.countdown_s));
+    const ItemScope scope("countdown:" + countdown.post.value);
+    begin_card(kit, countdown.post.value.c_str(), {.ground = kit.theme.colours.accent.soft, .padding = 10});
+    countdown_ring(kit, left / whole, std::to_string(static_cast<int>(std::ceil(left))), 38);
+    kit.wake_in(kit.theme.reduced_motion ? 1.0 : 0.1);
+    ImGui::SameLine(0, kit.theme.gap(3));
+    const ButtonLook undo{.icon = Icon::undo, .shortcut = newest ? std::string_view("Esc") : std::string_view{}};
+    const float undo_px = button_width(kit, "Undo", undo);
+    ImGui::BeginGroup();
+    const float words_px = room() - undo_px - kit.theme.gap(3);
+    line(kit, "Leaves for " + names_of(frame.app, countdown.accounts), Type::strong, Ink::primary, words_px);
+    line(kit, countdown.text, Type::caption, Ink::secondary, words_px);
+    ImGui::EndGroup();
+    ImGui::SameLine(0, 0);
+    to_right_end(undo_px);
+    if (button(kit, "Undo", undo)) frame.ask(state::UndoOne{countdown.post});
+    end_card(kit);
+    space(kit, 2);
+}
+
+// One account's share of the ground: its colour when it is on, an outline when it is off.
+void draw_band(DeskFrame& frame, const state::AccountView& view, ImVec2 at, ImVec2 size, bool on) {
+    auto& kit = frame.kit;
+    auto& list = *ImGui::GetWindowDrawList();
+    const auto& p = kit.theme.colours;
+    const auto tone = tone_from(kit.theme, colour_of(kit, view.account));
+    ImGui::SetCursorScreenPos(at);
+    const auto words = on ? "Switch off " : "Switch on ";
+    const ItemScope scope("account:" + view.account.id.value);
+    const auto pressed =
+        press_area(kit, words + name_of(view.account) + "##" + view.account.id.value, {size.x, kit.theme.px(kBand)}, 8);
+    tooltip(kit, words + name_of(view.account) + " (" + view.account.handle + ")");
+    if (pressed.pressed) frame.ask(state::ToggleAccount{view.account.id});
+    const float sign_px = kit.theme.px(20);
+    const float x = at.x + kit.theme.px(kPad);
+    const float middle = at.y + kit.theme.px(kBand) / 2;
+    draw_icon(list, on ? Icon::check : Icon::plus, {x, middle - sign_px / 2}, sign_px,
+              on ? tone.on_fill : p.text_muted);
+    const float words_x = x + sign_px + kit.theme.gap(2);
+    const float room_px = std::max(1.0F, at.x + size.x - words_x - kit.theme.px(kPad));
+    const auto name = kit.text.layout(name_of(view.account), kit.theme.type(Type::label, room_px, 1));
+    const auto where = std::string(domain::facts_of(view.account.network).label) + "  @" + view.account.handle;
+    const auto below = kit.text.layout(where, kit.theme.type(Type::caption, room_px, 1));
+    const float top = std::floor(middle - (name->height_px + below->height_px) / 2);
+    kit.text.draw(list, *name, {words_x, top}, on ? tone.on_fill : p.text_secondary);
+    kit.text.draw(list, *below, {words_x, top + name->height_px}, on ? tone.on_fill : p.text_muted);
+    note(name_of(view.account), {words_x, top}, {words_x + room_px, top + name->height_px});
+}
+
+// Bands side by side, their colours down to the area's lower edge: the button stands on them.
+float draw_bands(DeskFrame& frame, ImVec2 at, float width, float height) {
+    auto& kit = frame.kit;
+    auto& list = *ImGui::GetWindowDrawList();
+    const auto& accounts = frame.app.accounts;
+    const auto& p = kit.theme.colours;
+    const float radius = kit.theme.radius_large();
+    list.AddRectFilled(at, {at.x + width, at.y + height}, p.neutral.soft, radius);
+    const float each = width / static_cast<float>(std::max<std::size_t>(1, accounts.size()));
+    for (std::size_t i = 0; i < accounts.size(); ++i) {
+        const bool on = frame.app.compose.accounts.contains(accounts[i].account.id);
+        const float left = std::floor(at.x + each * static_cast<float>(i));
+        const float right = std::floor(at.x + each * static_cast<float>(i + 1));
+        ImDrawFlags corners = ImDrawFlags_RoundCornersNone;
+        if (i == 0) corners |= ImDrawFlags_RoundCornersLeft;
+        if (i + 1 == accounts.size()) corners |= ImDrawFlags_RoundCornersRight;
+        if (accounts.size() == 1) corners = ImDrawFlags_RoundCornersAll;
+        const auto tone = tone_from(kit.theme, colour_of(kit, accounts[i].account));
+        if (on) list.AddRectFilled({left, at.y}, {right, at.y + height}, tone.fill, radius, corners);
+        draw_band(frame, accounts[i], {left, at.y + kit.theme.px(4)}, {right - left, height}, on);
+    }
+    list.AddRect(at, {at.x + width, at.y + height}, p.border, radius);
+    return height;
+}
+
+std::string post_label(const state::AppState& app) {
+    const auto on = app.compose.accounts.size();
+    if (on == 0) return "Post";
+    if (on == 1)
+        if (const auto* account = account_of(app, *app.compose.accounts.begin())) return "Post as " + name_of(*account);
+    return "Post to " + std::to_string(on) + " accounts";
+}
+
+void draw_reason(DeskFrame& frame) {
+    auto& kit = frame.kit;
+    const auto& verdict = frame.app.compose.verdict;
+    const bool ready = verdict.allowed;
+    const float icon_px = kit.theme.px(16);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::Dummy({icon_px, kit.theme.px(20)});
+    draw_icon(*ImGui::GetWindowDrawList(), ready ? Icon::check : Icon::info, {at.x, at.y + kit.theme.px(2)}, icon_px,
+              kit.theme.ink(ready ? Ink::ok : Ink::warn));
+    ImGui::SameLine(0, kit.theme.gap(2));
+    const auto countdown = frame.app.pack->policy.countdown_s;
+    text(kit, ready ? "Ready. It leaves " + std::to_string(countdown) + " s after you press Post." : verdict.reason,
+         Type::label, ready ? Ink::secondary : Ink::primary, 2);
+}
+
+}  // namespace
+
+void draw_countdowns(DeskFrame& frame) {
+    const auto all = state::counting_down(frame.app);
+    for (std::size_t i = 0; i < all.size() && i < 3; ++i) draw_countdown(frame, all[i], i == 0);
+    if (all.size() > 3)
+        text(frame.kit, plural(all.size() - 3, "more is counting down", "more are counting down"), Type::caption,
+             Ink::muted);
+}
+
+void draw_post_area(DeskFrame& frame) {
+    auto& kit = frame.kit;
+    draw_reason(frame);
+    space(kit, 2);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = room();
+    const float height = std::round(kit.theme.px(kBand + kButton + kPad + 6));
+    const ItemScope scope("post-area");
+    draw_bands(frame, at, width, height);
+    const float pad = kit.theme.px(kPad);
+    ImGui::SetCursorScreenPos({at.x + pad, at.y + kit.theme.px(kBand + 6)});
+    const auto& verdict = frame.app.compose.verdict;
+    const ButtonLook look{.size = Size::large,
+                          .icon = Icon::send,
+                          .shortcut = "Ctrl+Enter",
+                          .width_px = width - 2 * pad,
+                          .enabled = verdict.allowed,
+                          .why_not = verdict.reason,
+                          .fill = verdict.allowed ? kit.theme.colours.text : 0};
+    if (button(kit, post_label(frame.app) + "##post", look)) frame.ask(state::PressPost{});
+    ImGui::SetCursorScreenPos({at.x, at.y + height});
+    ImGui::Dummy({width, 0});
+}
+
+void draw_account_question(DeskFrame& frame) {
+    auto& kit = frame.kit;
+    bool open = frame.app.compose.confirming;
+    if (!begin_modal(kit, "Is this the right account?", open, 460)) return;
+    text(kit, "You switched accounts a moment ago. This post goes out as:", Type::body, Ink::secondary);
+    space(kit, 2);
+    for (const auto& id : frame.app.compose.accounts) {
+        const auto* account = account_of(frame.app, id);
+        if (account == nullptr) continue;
+        begin_card(kit, id.value.c_str(), {.edge = tone_from(kit.theme, colour_of(kit, *account)).fill, .padding = 12});
+        network_sign(kit, account->network);
+        ImGui::SameLine(0, kit.theme.gap(2));
+        line(kit, name_of(*account) + "  @" + account->handle, Type::strong);
+        end_card(kit);
+        space(kit, 1);
+    }
+    space(kit, 3);
+    if (button(kit, "Yes, post", {.kind = ButtonKind::primary, .icon = Icon::send})) {
+        frame.ask(state::ConfirmPost{true});
+        open = true;  // answered: not cancelled
+        ImGui::CloseCurrentPopup();
+    }
+    ImGui::SameLine(0, kit.theme.gap(2));
+    if (button(kit, "Not yet")) open = false;
+    if (!open) frame.ask(state::ConfirmPost{false});
+    end_modal(kit);
+}
+
+}  // namespace ui

@@ -1,0 +1,14 @@
+// The Post area: filled with the accounts' names and colours, so that nobody posts from the wrong one unseen.
+#pragma once
+#include "ui/desk_frame.hpp"
+
+namespace ui {
+
+// Posts that still count down, each with its ring and Undo.
+void draw_countdowns(DeskFrame& frame);
+// Account bands, the Post button, and why it cannot be pressed.
+void draw_post_area(DeskFrame& frame);
+// The question after an account was switched a moment ago.
+void draw_account_question(DeskFrame& frame);
+
+}  // namespace ui

@@ -1,0 +1,119 @@
+// One card for each template that search leaves, the armed cue's first.
+#include "ui/panel_templates.hpp"
+#include "ui/item_log.hpp"
+#include "ui/strings.hpp"
+#include "ui/widgets_desk.hpp"
+
+namespace ui {
+namespace {
+
+void add_parts(Gist& gist, const domain::Template& tpl, const domain::TemplateText& parts) {
+    using Kind = domain::TemplatePart::Kind;
+    for (const auto& part : parts) {
+        if (part.kind == Kind::literal) {
+            gist.words += part.text;
+        } else if (part.kind == Kind::optional_group) {
+            add_parts(gist, tpl, part.parts);
+        } else {
+            const auto* rule = tpl.slot(part.text);
+            const auto begin = gist.words.size();
+            gist.words += rule == nullptr || rule->label.empty() ? part.text : rule->label;
+            gist.slots.emplace_back(begin, gist.words.size());
+        }
+    }
+}
+
+// The wording with its slots by name, cut once for each pack.
+const Gist& gist_of(ComposeScratch& scratch, const state::AppState& app, const domain::Template& tpl) {
+    if (scratch.gists_of != app.pack) {
+        scratch.gists.clear();
+        scratch.gists_of = app.pack;
+    }
+    auto [it, is_new] = scratch.gists.try_emplace(tpl.id);
+    if (!is_new) return it->second;
+    if (const auto parts = domain::parse_template(tpl.text))
+        add_parts(it->second, tpl, *parts);
+    else
+        it->second.words = tpl.text;
+    return it->second;
+}
+
+void draw_card(DeskFrame& frame, ComposeScratch& scratch, const state::Card& card, std::size_t number) {
+    auto& kit = frame.kit;
+    const auto* tpl = frame.app.pack->find(card.id);
+    if (tpl == nullptr) return;
+    const ItemScope scope("template:" + card.id.value);
+    ImGui::PushID(card.id.value.c_str());
+    begin_card_button(kit, tpl->title, {.selected = frame.app.compose.chosen == card.id, .padding = 12});
+    const float cap = number <= 9 ? kit.theme.px(30) : 0;
+    const float full = room();
+    line(kit, tpl->title, Type::strong, card.verdict.allowed ? Ink::primary : Ink::secondary, full - cap);
+    if (number <= 9) {
+        ImGui::SameLine(0, 0);
+        to_right_end(kit.theme.px(22));
+        key_cap(kit, std::to_string(number));
+    }
+    std::vector<ColourSpan> spans;
+    const auto& gist = gist_of(scratch, frame.app, *tpl);
+    for (const auto& [begin, end] : gist.slots) spans.push_back({begin, end, kit.theme.colours.accent.text});
+    coloured_words(kit, gist.words, spans, Type::label, Ink::secondary, 2);
+    if (!card.verdict.allowed) {
+        icon(kit, Icon::lock, 14, Ink::warn);
+        ImGui::SameLine(0, kit.theme.gap(1));
+        text(kit, card.verdict.reason, Type::caption, Ink::warn, 2);
+    }
+    if (end_card_button(kit)) frame.ask(state::ChooseTemplate{card.id});
+    ImGui::PopID();
+    space(kit, 2);
+}
+
+void draw_group_head(DeskFrame& frame, const state::Card& card, std::string& group) {
+    const auto* tpl = frame.app.pack->find(card.id);
+    if (tpl == nullptr) return;
+    const auto* cue = card.of_armed_cue && frame.app.armed ? frame.app.pack->find(*frame.app.armed) : nullptr;
+    const auto here = cue != nullptr ? "For “" + cue->title + "”" : tpl->group;
+    if (here == group) return;
+    group = here;
+    if (here.empty()) return;
+    text(frame.kit, here, Type::caption, cue != nullptr ? Ink::accent : Ink::muted, 1);
+    space(frame.kit, 1);
+}
+
+void draw_none(DeskFrame& frame) {
+    const auto& search = frame.app.compose.search;
+    if (search.empty()) {
+        empty_state(frame.kit, Icon::document, "No templates", "Add approved wording to templates.toml in the pack.");
+        return;
+    }
+    if (empty_state(frame.kit, Icon::search, "Nothing found", "No template has “" + search + "” in it.",
+                    "Clear the search"))
+        frame.ask(state::SearchTemplates{});
+}
+
+}  // namespace
+
+void draw_templates(DeskFrame& frame, ComposeScratch& scratch) {
+    auto& kit = frame.kit;
+    const auto& cards = frame.app.compose.cards;
+    section(kit, "Templates", std::to_string(frame.app.pack->templates.size()));
+    space(kit, 2);
+    auto search = frame.app.compose.search;
+    if (search_field(kit, "Search the templates", search, "Search  /", scratch.focus_search))
+        frame.ask(state::SearchTemplates{search});
+    scratch.focus_search = false;
+    if (field_entered(kit) && !cards.empty()) frame.ask(state::ChooseTemplate{cards.front().id});
+    space(kit, 3);
+    if (cards.empty()) {
+        draw_none(frame);
+        return;
+    }
+    begin_scroll(kit, "cards");
+    std::string group;
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+        draw_group_head(frame, cards[i], group);
+        draw_card(frame, scratch, cards[i], i + 1);
+    }
+    end_scroll();
+}
+
+}  // namespace ui

@@ -1,0 +1,48 @@
+// Pieces that only the desk needs: areas to press, coloured words, a searchable list, photo tiles.
+#pragma once
+#include "ui/widgets.hpp"
+#include <functional>
+
+namespace ui {
+
+// Words with coloured parts that take no press of their own, for inside cards; gives the size taken.
+ImVec2 coloured_words(Kit& kit, std::string_view words, std::span<const ColourSpan> spans, Type type, Ink ink,
+                      int max_lines = 0);
+
+// A rectangle that can be pressed and focused; what is drawn over it may take its own presses.
+struct Pressed {
+    bool pressed = false;
+    bool hovered = false;
+    bool focused = false;  // by keyboard
+    bool visible = false;
+};
+Pressed press_area(Kit& kit, std::string_view label, ImVec2 size, float radius = 6);
+
+// A list with a search in it, for people and other long lists. True when `current` changed; -1 shows the hint.
+struct PickRow {
+    std::string title, note;
+};
+bool pick(Kit& kit, std::string_view label, std::size_t count, const std::function<PickRow(std::size_t)>& row,
+          int& current, std::string& search, const FieldLook& look = {});
+
+// A thumbnail that can be pressed: picture, a verdict's sign in its corner, a ring and a mark when chosen.
+struct TileLook {
+    const Picture* picture = nullptr;
+    Icon icon = Icon::photo;  // while there is no picture
+    Icon corner = Icon::none;
+    Tone corner_tone = Tone::neutral;
+    bool chosen = false;
+    bool dimmed = false;
+};
+bool photo_tile(Kit& kit, std::string_view label, float side, const TileLook& look);
+
+// A row of a list that reads as one line: icon, words, a note at its end. True when pressed.
+struct RowLook {
+    Icon icon = Icon::none;
+    const Picture* picture = nullptr;
+    std::string_view note = {};
+    bool selected = false;
+};
+Pressed list_row(Kit& kit, std::string_view label, const RowLook& look);
+
+}  // namespace ui
