@@ -101,6 +101,13 @@ Orders on(AppState& app, const ChooseScene& intent) {
     return {order(app, SetScene{intent.scene})};
 }
 
+Orders on(AppState& app, const WallResized& intent) {
+    if (app.wall.columns == intent.columns) return {};
+    app.wall.columns = intent.columns;
+    refresh_wall(app);
+    return {};
+}
+
 // A list that was on its way while somebody decided must not bring the hidden post back for a moment.
 static std::shared_ptr<const FeedList> keep_pending(FeedView& feed, std::shared_ptr<const FeedList> list) {
     std::map<domain::FeedId, domain::ModerationMark> still;

@@ -105,6 +105,9 @@ struct DecidePost {
 struct ChooseScene {
     domain::Scene scene;
 };
+struct WallResized {  // the wall's window has room for so many columns
+    int columns = 3;
+};
 struct WantPicture {  // a panel would draw it now
     std::string url;
     int max_side_px = 512;
@@ -128,8 +131,8 @@ using Intent =
                  ChooseTemplateByKey, FillSlot, SearchTemplates, ToggleTag, ToggleAccount, AttachFile, TogglePhoto,
                  DescribePhoto, SavePhotoWords, DismissPhotoFault, SetConsent, OverridePhoto, PressPost, ConfirmPost,
                  ClearCompose, PressUndo, UndoOne, RetryDelivery, DropDelivery, NextCue, ArmCue, SkipCue,
-                 ReleaseEmbargo, ShowFeedTab, SearchFeed, SelectPost, DecidePost, ChooseScene, WantPicture, PressStop,
-                 PressResume, ChangeSettings, DismissToast, DismissRefusal, WantEvents, WantFolder>;
+                 ReleaseEmbargo, ShowFeedTab, SearchFeed, SelectPost, DecidePost, ChooseScene, WallResized, WantPicture,
+                 PressStop, PressResume, ChangeSettings, DismissToast, DismissRefusal, WantEvents, WantFolder>;
 using Intents = std::vector<Intent>;
 
 }  // namespace state

@@ -74,6 +74,7 @@ Orders on(AppState& app, const SearchFeed& intent);
 Orders on(AppState& app, const SelectPost& intent);
 Orders on(AppState& app, const DecidePost& intent);
 Orders on(AppState& app, const ChooseScene& intent);
+Orders on(AppState& app, const WallResized& intent);
 
 // ---- events: apply*.cpp and the topic files -------------------------------------------------------------------------
 void take(AppState& app, const EventsListed& event);

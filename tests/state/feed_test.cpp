@@ -129,6 +129,15 @@ TEST_F(Feed, the_wall_keeps_at_most_two_hundred_posts_and_tiles_keep_their_colum
             EXPECT_TRUE(old.post != tile.post || old.column == tile.column) << tile.post.value;
 }
 
+TEST_F(Feed, a_wider_wall_is_arranged_afresh) {
+    std::vector<std::shared_ptr<const domain::FeedItem>> many;
+    for (int i = 30; i-- > 0;) many.push_back(item(std::to_string(i), "x", ModerationState::shown));
+    arrive(many);
+    EXPECT_THAT(app.wall.tiles, SizeIs(12));
+    ask(state::WallResized{4});
+    EXPECT_THAT(app.wall.tiles, SizeIs(16));
+}
+
 TEST_F(Feed, a_post_gone_at_its_source_is_gone_from_feed_and_wall) {
     arrive_three();
     arrive({item("c", "Ü")});
