@@ -1,0 +1,22 @@
+// fuzz: domain
+// Any bytes as a text: counted on every network; spans in order, inside the text, on character borders.
+#include "domain/hashtag.hpp"
+#include "domain/text_count.hpp"
+#include <cstdint>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view text(reinterpret_cast<const char*>(data), size);
+    for (const auto network : domain::kAllNetworks) {
+        const auto count = domain::count_text(network, text);
+        if (count.length < 0 || (count.valid && count.length > count.limit)) __builtin_trap();
+        std::size_t last = 0;
+        for (const auto& span : count.spans) {
+            if (span.begin < last || span.end <= span.begin || span.end > size) __builtin_trap();
+            if ((data[span.begin] & 0xC0) == 0x80 && count.valid) __builtin_trap();
+            last = span.end;
+        }
+    }
+    (void)domain::tag_fault(text);
+    (void)domain::join_missing_tags(text, {"BOTY26"});
+    return 0;
+}
