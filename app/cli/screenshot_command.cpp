@@ -1,0 +1,204 @@
+// callboard screenshot: each screen is a state of the night and, for the desk, what is opened on it.
+#include "cli/screenshot_command.hpp"
+#ifdef CALLBOARD_UI
+#include "cli/assets.hpp"
+#include "cli/context.hpp"
+#include "cli/screenshot_night.hpp"
+#include "state/update.hpp"
+#include "ui/desk.hpp"
+#include "ui/offscreen.hpp"
+#include "ui/wall_scene.hpp"
+#include <CLI/CLI.hpp>
+#include <array>
+#include <charconv>
+#include <functional>
+#include <memory>
+#include <ostream>
+
+namespace cli {
+namespace {
+
+// What a screen changes of the night before it is drawn.
+struct Stage {
+    state::AppState& app;
+    ui::Desk* desk;  // null on the wall
+    void ask(const state::Intent& intent) { state::update(app, intent, app.now); }
+    void happen(const state::Event& event) { state::apply(app, event, app.now); }
+};
+
+void compose_winner(Stage& stage) {
+    stage.ask(state::ChooseTemplate{{"winner"}});
+    const domain::Template* chosen = stage.app.pack->find(domain::TemplateId{"winner"});
+    if (chosen == nullptr) return;
+    for (const domain::SlotRule& slot : chosen->slots) {
+        const auto& people = stage.app.pack->people;
+        std::string value = "A Fox Called Tuesday";
+        if (slot.kind == domain::SlotKind::choice && !slot.choices.empty()) value = slot.choices.front();
+        if (slot.kind == domain::SlotKind::person && !people.empty()) value = people.front().id.value;
+        if (slot.kind == domain::SlotKind::number) value = "12";
+        stage.ask(state::FillSlot{slot.name, value});
+    }
+    if (!stage.app.photos.empty()) stage.ask(state::TogglePhoto{stage.app.photos.front().photo.id});
+    stage.desk->scratch().compose.outbox = false;
+}
+
+void no_events(Stage& stage) {
+    stage.app = state::AppState{};
+    stage.app.now = domain::from_millis(1'795'892'400'000);
+}
+
+void refused(Stage& stage) {
+    stage.app.screen = state::Screen::events;
+    stage.happen(state::PackRefused{"/media/usb/poetry-slam",
+                                    "The pack has an error",
+                                    {{domain::PackFault::Weight::error, "templates.toml", 41, 9,
+                                      "the slot {winer} is used and not declared", "write {winner}, or declare it"}}});
+}
+
+struct ScreenRow {
+    const char* name;
+    enum class Kind { desk, wall } kind;
+    std::function<void(Stage&)> prepare;
+};
+
+void show(Stage& stage, state::Screen screen) { stage.app.screen = screen; }
+void wall(Stage& stage, domain::Scene scene) { stage.app.wall.scene = scene; }
+
+const std::vector<ScreenRow>& screens() {
+    using Kind = ScreenRow::Kind;
+    static const std::vector<ScreenRow> rows{
+        {"events", Kind::desk, [](Stage& s) { show(s, state::Screen::events); }},
+        {"events-empty", Kind::desk, no_events},
+        {"events-refused", Kind::desk, refused},
+        {"sign-in", Kind::desk,
+         [](Stage& s) {
+             s.happen(state::SignedIn{});
+             show(s, state::Screen::sign_in);
+         }},
+        {"desk", Kind::desk, [](Stage& s) { show(s, state::Screen::desk); }},
+        {"desk-compose", Kind::desk,
+         [](Stage& s) {
+             show(s, state::Screen::desk);
+             compose_winner(s);
+         }},
+        {"desk-held", Kind::desk,
+         [](Stage& s) {
+             show(s, state::Screen::desk);
+             s.ask(state::ShowFeedTab{state::FeedTab::held});
+         }},
+        {"desk-stop", Kind::desk,
+         [](Stage& s) {
+             show(s, state::Screen::desk);
+             s.desk->open(ui::Dialog::stop);
+         }},
+        {"desk-stopped", Kind::desk,
+         [](Stage& s) {
+             show(s, state::Screen::desk);
+             s.happen(state::StopChanged{true, "Iris Bakker", "The fire alarm went off"});
+         }},
+        {"settings", Kind::desk, [](Stage& s) { show(s, state::Screen::settings); }},
+        {"help", Kind::desk, [](Stage& s) { show(s, state::Screen::help); }},
+        {"wall-mosaic", Kind::wall, [](Stage& s) { wall(s, domain::Scene::mosaic); }},
+        {"wall-spotlight", Kind::wall, [](Stage& s) { wall(s, domain::Scene::spotlight); }},
+        {"wall-slide", Kind::wall, [](Stage& s) { wall(s, domain::Scene::slide); }},
+        {"wall-blackout", Kind::wall, [](Stage& s) { wall(s, domain::Scene::blackout); }},
+        {"wall-empty", Kind::wall,
+         [](Stage& s) {
+             wall(s, domain::Scene::mosaic);
+             s.app.wall.posts.clear();
+         }},
+    };
+    return rows;
+}
+
+struct Options {
+    std::string screen, out, event, size = "1366x768", theme = "dark";
+    float scale = 1;
+    bool list = false;
+};
+
+std::optional<std::pair<int, int>> parse_size(const std::string& text) {
+    int width = 0;
+    int height = 0;
+    const char* end = text.data() + text.size();
+    const auto first = std::from_chars(text.data(), end, width);
+    if (first.ec != std::errc{} || first.ptr == end || *first.ptr != 'x') return std::nullopt;
+    const auto second = std::from_chars(first.ptr + 1, end, height);
+    if (second.ec != std::errc{} || second.ptr != end) return std::nullopt;
+    return std::pair{width, height};
+}
+
+domain::Result<ui::Pixels> draw_desk(ui::Offscreen& stage, state::AppState& app, const ScreenRow& row, int w, int h) {
+    ui::Desk desk(stage.kit());
+    Stage hands{app, &desk};
+    row.prepare(hands);
+    const auto frame = [&] {
+        state::Intents asked;
+        desk.draw(app, asked);
+        for (const state::Intent& intent : asked) hands.ask(intent);
+    };
+    return stage.render(w, h, frame, 6);
+}
+
+domain::Result<ui::Pixels> draw_wall(ui::Offscreen& stage, state::AppState& app, const ScreenRow& row, int w, int h) {
+    Stage hands{app, nullptr};
+    row.prepare(hands);
+    const ImVec2 size(static_cast<float>(w), static_cast<float>(h));
+    const auto frame = [&] {
+        state::Intents asked;
+        ui::DeskFrame desk_frame{stage.kit(), app, asked};
+        const ui::WallScene scene = ui::wall_scene_of(app);
+        supply_wall_pictures(desk_frame, draw_wall(stage.kit(), *ImGui::GetBackgroundDrawList(), {0, 0}, size, scene));
+    };
+    return stage.render(w, h, frame, 3);
+}
+
+domain::Status draw(const Options& options, const ScreenRow& row, std::pair<int, int> size) {
+    const auto folder = options.event.empty() ? example_pack() : domain::Result<std::filesystem::path>(options.event);
+    if (!folder) return tl::unexpected(folder.error());
+    auto app = night_of(*folder);
+    if (!app) return tl::unexpected(app.error());
+    app->settings.theme = options.theme == "light" ? state::ThemeChoice::light : state::ThemeChoice::dark;
+    auto stage = ui::Offscreen::create(ui::theme_for(*app, options.scale));
+    if (!stage) return tl::unexpected(stage.error());
+    const auto [width, height] = size;
+    const auto pixels = row.kind == ScreenRow::Kind::desk ? draw_desk(**stage, *app, row, width, height)
+                                                          : draw_wall(**stage, *app, row, width, height);
+    if (!pixels) return tl::unexpected(pixels.error());
+    return ui::write_png(options.out, *pixels);
+}
+
+void run(const Options& options, CliContext& context) {
+    if (options.list) {
+        for (const ScreenRow& row : screens()) context.out << row.name << '\n';
+        return;
+    }
+    const auto& rows = screens();
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& r) { return r.name == options.screen; });
+    if (row == rows.end())
+        return context.refuse("There is no screen \"" + options.screen +
+                              "\": `callboard screenshot --list` names them.");
+    if (options.out.empty()) return context.refuse("Say where the picture goes: -o FILE.png");
+    const auto size = parse_size(options.size);
+    if (!size)
+        return context.refuse("--size is WIDTHxHEIGHT in pixels, as in 1366x768; \"" + options.size + "\" is not.");
+    if (const auto drawn = draw(options, *row, *size); !drawn) context.refuse(drawn.error().detail);
+}
+
+}  // namespace
+
+void add_screenshot_commands(CLI::App& root, CliContext& context) {
+    auto options = std::make_shared<Options>();
+    CLI::App* shot = root.add_subcommand("screenshot", "Draw one screen of an event into a PNG, with no display");
+    shot->add_option("SCREEN", options->screen, "Which screen; --list names them");
+    shot->add_option("-o,--out", options->out, "The PNG file");
+    shot->add_option("--event", options->event, "A pack's folder (else the example)");
+    shot->add_option("--size", options->size, "WIDTHxHEIGHT in pixels")->capture_default_str();
+    shot->add_option("--scale", options->scale, "Size of everything on it, 1 to 4")->check(CLI::Range(1.0, 4.0));
+    shot->add_option("--theme", options->theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
+    shot->add_flag("--list", options->list, "Name the screens, one a line");
+    shot->callback([options, &context] { run(*options, context); });
+}
+
+}  // namespace cli
+#endif
