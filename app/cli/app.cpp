@@ -1,11 +1,16 @@
 // Collects the sub-commands and turns what CLI11 throws into our exit codes.
 #include "cli/app.hpp"
+#include "cli/account_command.hpp"
+#include "cli/audit_command.hpp"
 #include "cli/context.hpp"
 #include "cli/feed_command.hpp"
 #include "cli/home.hpp"
 #include "cli/moderate_command.hpp"
+#include "cli/outbox_command.hpp"
 #include "cli/pack_command.hpp"
 #include "cli/photo_command.hpp"
+#include "cli/post_command.hpp"
+#include "cli/screenshot_command.hpp"
 #include "cli/text_command.hpp"
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -23,10 +28,17 @@ static void add_root_options(CLI::App& root, CliContext& context) {
 }
 
 static void add_all_commands(CLI::App& root, CliContext& context) {
+    add_account_commands(root, context);
+    add_audit_commands(root, context);
     add_feed_commands(root, context);
     add_moderate_commands(root, context);
+    add_outbox_commands(root, context);
     add_pack_commands(root, context);
     add_photo_commands(root, context);
+    add_post_commands(root, context);
+#ifdef CALLBOARD_UI
+    add_screenshot_commands(root, context);
+#endif
     add_text_commands(root, context);
 }
 

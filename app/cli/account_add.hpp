@@ -1,0 +1,22 @@
+// Signing in: by a token from standard input, or by the browser and a code. Inner part of account_command.
+#pragma once
+#include "cli/blocking_http.hpp"
+#include "cli/context.hpp"
+#include "cli/home.hpp"
+
+namespace cli {
+
+struct AddOptions {
+    std::string network, server;
+    bool token_from_input = false;
+};
+
+// Prints what to do, asks, checks, stores; exit code 1 when the server says no, 2 when the call cannot be used.
+void add_account(const AddOptions& options, CliContext& context);
+
+// What commands of this family say about an account; never its secret.
+void print_account(const domain::Account& account, CliContext& context);
+ports::Act account_act(const Home& home, const std::string& act, const domain::AccountId& account, std::string detail);
+BlockingHttp real_wire();
+
+}  // namespace cli

@@ -1,0 +1,18 @@
+// Looks at one account as its server sees it: who, what is allowed, whether the clocks agree.
+#pragma once
+#include "cli/blocking_http.hpp"
+#include "cli/home.hpp"
+
+namespace cli {
+
+struct AccountReport {
+    domain::Account account;  // with what the server says filled in
+    std::string scopes;       // "" when the server does not tell
+    std::optional<domain::Millis> server_ahead;
+    std::optional<ports::RateBudget> budget;
+};
+
+// Asks the server; nothing is posted and nothing stored. Errors as ports::Network::read_check and the transport.
+domain::Result<AccountReport> check_account(const Home& home, BlockingHttp& http, ports::Session session);
+
+}  // namespace cli
