@@ -147,6 +147,13 @@ void AppWindow::run(const FrameCallbacks& callbacks) {
     }
 }
 
+void AppWindow::step(const FrameCallbacks& callbacks) {
+    glfwPollEvents();
+    if (!dropped_.empty() && callbacks.dropped) callbacks.dropped(std::exchange(dropped_, {}));
+    ImGui_ImplGlfw_CursorEnterCallback(window_.get(), GLFW_TRUE);  // else the backend would ask where the pointer is
+    frame(callbacks);
+}
+
 void AppWindow::frame(const FrameCallbacks& callbacks) {
     if (next_theme_) core_->set_theme(*std::exchange(next_theme_, std::nullopt));
     Kit& kit = core_->kit();

@@ -2,6 +2,7 @@
 #pragma once
 #include "domain/result.hpp"
 #include "ui/frame_loop.hpp"
+#include "ui/png_file.hpp"
 #include "ui/shell_monitors.hpp"
 #include "ui/ui_core.hpp"
 #include "ui/wall_view.hpp"
@@ -53,6 +54,12 @@ class AppWindow {
     // Until close, or the user closes the window and may_close agrees.
     void run(const FrameCallbacks& callbacks);
     void close();
+    // One frame at once, whatever is due: for a driver that feeds input between frames. The real pointer is not asked.
+    void step(const FrameCallbacks& callbacks);
+    // What stands in the window after run or step drew it; the wall's only while it is open.
+    Pixels picture() const;
+    std::optional<Pixels> wall_picture() const;
+    std::optional<ImVec2> wall_size() const;  // in pixels; nullopt while it is closed
     // Any thread, while an AppWindow lives: makes the loop draw.
     static void wake();
     std::vector<Monitor> monitors() const { return list_monitors(); }

@@ -85,20 +85,24 @@ void WallWindow::present() {
     int width = 0;
     int height = 0;
     glfwGetFramebufferSize(window_.get(), &width, &height);
+    glFinish();  // pictures put up in the desk's context must be there before this one reads them
+    glfwMakeContextCurrent(window_.get());
+    render(width, height);
+    glfwSwapBuffers(window_.get());
+    glfwMakeContextCurrent(desk_);
+}
+
+void WallWindow::render(int width_px, int height_px) const {
     ImDrawData data;
     data.Valid = true;
-    data.DisplaySize = ImVec2(static_cast<float>(width), static_cast<float>(height));
+    data.DisplaySize = ImVec2(static_cast<float>(width_px), static_cast<float>(height_px));
     data.FramebufferScale = ImVec2(1, 1);
     data.Textures = &ImGui::GetPlatformIO().Textures;
     data.AddDrawList(list_.get());
-    glFinish();  // pictures put up in the desk's context must be there before this one reads them
-    glfwMakeContextCurrent(window_.get());
-    glViewport(0, 0, width, height);
+    glViewport(0, 0, width_px, height_px);
     glClearColor(0, 0, 0, 1);
     glClear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(&data);
-    glfwSwapBuffers(window_.get());
-    glfwMakeContextCurrent(desk_);
 }
 
 }  // namespace ui

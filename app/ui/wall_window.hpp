@@ -1,6 +1,7 @@
 // The projected window: borderless on its monitor, drawn through the desk's one ImGui context, and only on change.
 #pragma once
 #include "domain/result.hpp"
+#include "ui/png_file.hpp"
 #include "ui/shell_monitors.hpp"
 #include "ui/wall_view.hpp"
 #include <memory>
@@ -31,6 +32,9 @@ class WallWindow {
     std::vector<std::string> build(Kit& kit, const WallScene& scene);
     // After the desk's Render: shows what build made. Leaves the desk's context current.
     void present();
+    // What present last drew, drawn again and read back. Leaves the desk's context current.
+    Pixels picture() const;
+    ImVec2 size() const;  // in pixels
 
   private:
     struct ListDeleter {
@@ -40,6 +44,7 @@ class WallWindow {
         void operator()(GLFWwindow* window) const;
     };
     WallWindow(GLFWwindow* desk, GLFWwindow* window);
+    void render(int width_px, int height_px) const;
 
     GLFWwindow* desk_;
     std::unique_ptr<GLFWwindow, WindowDeleter> window_;

@@ -1,11 +1,14 @@
 // A UI with no window and no GL, at a fixed size and frame time: what panel tests draw on and the pilot flies over.
 #pragma once
-#include "tests/ui/pilot.hpp"
+#include "ui/pilot.hpp"
 #include "ui/ui_core.hpp"
 #include <functional>
 #include <memory>
 
 namespace pilot {
+
+using ui::Pilot;
+using ui::PilotError;
 
 // Needs fonts on the machine, nothing else. One at a time: it holds the current ImGui context.
 class Bench {

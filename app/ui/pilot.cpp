@@ -1,18 +1,18 @@
 // Input by ImGui's event queue; frames are drawn until it has been taken in.
-#include "tests/ui/pilot.hpp"
+#include "ui/pilot.hpp"
 #include <cstdio>
 
-namespace pilot {
+namespace ui {
 namespace {
 
-bool matches(const ui::SeenItem& item, std::string_view label, std::string_view scope) {
+bool matches(const SeenItem& item, std::string_view label, std::string_view scope) {
     // Some items of ImGui's own report no label: their id is the hash of it in their window.
     const bool unnamed =
         item.label.empty() && item.id != 0 && ImHashStr(label.data(), label.size(), item.seed) == item.id;
     return (item.label == label || unnamed) && (scope.empty() || item.scope == scope || item.window == scope);
 }
 
-ImVec2 middle_of(const ui::SeenItem& item) {
+ImVec2 middle_of(const SeenItem& item) {
     ImRect box = item.box;
     box.ClipWith(item.clip);
     return box.GetCenter();
@@ -20,20 +20,20 @@ ImVec2 middle_of(const ui::SeenItem& item) {
 
 }  // namespace
 
-Pilot::Pilot(const ui::ItemLog& items, std::function<void()> frame) : items_(items), frame_(std::move(frame)) {
+Pilot::Pilot(const ItemLog& items, std::function<void()> frame) : items_(items), frame_(std::move(frame)) {
     ImGui::GetIO().ConfigInputTrickleEventQueue = true;
 }
 
-std::optional<ui::SeenItem> Pilot::find(std::string_view label, std::string_view scope) const {
-    std::optional<ui::SeenItem> found;  // the last one lies on top
-    for (const ui::SeenItem& item : items_.items())
+std::optional<SeenItem> Pilot::find(std::string_view label, std::string_view scope) const {
+    std::optional<SeenItem> found;  // the last one lies on top
+    for (const SeenItem& item : items_.items())
         if (matches(item, label, scope) && item.is_visible()) found = item;
     return found;
 }
 
 int Pilot::count(std::string_view label) const {
     int n = 0;
-    for (const ui::SeenItem& item : items_.items()) n += item.label == label && item.is_visible() ? 1 : 0;
+    for (const SeenItem& item : items_.items()) n += item.label == label && item.is_visible() ? 1 : 0;
     return n;
 }
 
@@ -45,7 +45,7 @@ void Pilot::until(const std::function<bool()>& done, std::string_view what) {
     give_up("waited in vain until " + std::string(what));
 }
 
-ui::SeenItem Pilot::wait(std::string_view label, std::string_view scope) {
+SeenItem Pilot::wait(std::string_view label, std::string_view scope) {
     until([&] { return find(label, scope).has_value(); },
           "there is '" + std::string(label) + "' in '" + std::string(scope) + "'");
     return *find(label, scope);
@@ -66,7 +66,7 @@ void Pilot::settle() {
     step(2);
 }
 
-void Pilot::move_to(const ui::SeenItem& item) {
+void Pilot::move_to(const SeenItem& item) {
     const ImVec2 place = middle_of(item);
     ImGui::GetIO().AddMousePosEvent(place.x, place.y);
     settle();
@@ -83,7 +83,7 @@ void Pilot::press_left() {
 }
 
 void Pilot::click(std::string_view label, std::string_view scope) {
-    ui::SeenItem item = wait(label, scope);
+    SeenItem item = wait(label, scope);
     move_to(item);
     // Hovering may have moved it (a list that opened, a row that grew).
     if (const auto now = find(label, scope);
@@ -139,7 +139,7 @@ void Pilot::scroll_to(std::string_view label, ImVec2 place, std::string_view sco
 
 std::string Pilot::dump() const {
     std::string out;
-    for (const ui::SeenItem& item : items_.items()) {
+    for (const SeenItem& item : items_.items()) {
         if (item.label.empty() || !item.is_visible()) continue;
         char place[80];
         std::snprintf(place, sizeof place, " (%.0f,%.0f)-(%.0f,%.0f)", item.box.Min.x, item.box.Min.y, item.box.Max.x,
@@ -152,4 +152,4 @@ std::string Pilot::dump() const {
 
 void Pilot::give_up(const std::string& why) const { throw PilotError("pilot: " + why + "\n" + dump()); }
 
-}  // namespace pilot
+}  // namespace ui

@@ -8,9 +8,10 @@
 #include <string>
 #include <string_view>
 
-namespace pilot {
+namespace ui {
 
-// Says what was sought and lists what stood on the screen. A test may let it fly: GoogleTest reports it.
+// Says what was sought and lists what stood on the screen. A test lets it fly, GoogleTest reports it; the tour catches
+// it and says it.
 class PilotError : public std::runtime_error {
   public:
     using std::runtime_error::runtime_error;
@@ -19,13 +20,13 @@ class PilotError : public std::runtime_error {
 class Pilot {
   public:
     // `frame` draws one whole frame (NewFrame to Render). `items` is that context's log.
-    Pilot(const ui::ItemLog& items, std::function<void()> frame);
+    Pilot(const ItemLog& items, std::function<void()> frame);
 
     // An item that is visible now, by label and, where labels repeat, by scope (or ImGui window name).
-    std::optional<ui::SeenItem> find(std::string_view label, std::string_view scope = {}) const;
+    std::optional<SeenItem> find(std::string_view label, std::string_view scope = {}) const;
     int count(std::string_view label) const;
     // Draws frames until it is there (or gone); PilotError after `patience` frames.
-    ui::SeenItem wait(std::string_view label, std::string_view scope = {});
+    SeenItem wait(std::string_view label, std::string_view scope = {});
     void wait_gone(std::string_view label, std::string_view scope = {});
     // Draws frames until `done` says so; `what` names it in the error.
     void until(const std::function<bool()>& done, std::string_view what);
@@ -49,13 +50,13 @@ class Pilot {
     long frames_drawn() const { return frames_drawn_; }
 
   private:
-    void move_to(const ui::SeenItem& item);
+    void move_to(const SeenItem& item);
     void press_left();
     [[noreturn]] void give_up(const std::string& why) const;
 
-    const ui::ItemLog& items_;
+    const ItemLog& items_;
     std::function<void()> frame_;
     long frames_drawn_ = 0;
 };
 
-}  // namespace pilot
+}  // namespace ui
