@@ -42,12 +42,15 @@ class ColumnSums {
         }
     }
 
-    void add_gradient(CellSum what, const Three& rows) {
-        float* sum = of(what);
+    // `first`: the dx_dx of its scale; dx_dy and dy_dy follow it.
+    void add_gradient(CellSum first, const Three& rows) {
+        float *dx_dx = of(first), *dx_dy = dx_dx + width_, *dy_dy = dx_dy + width_;
         for (int x = 1; x < width_ - 1; ++x) {
             const float dx = 0.5F * (rows.here[x + 1] - rows.here[x - 1]);
             const float dy = 0.5F * (rows.below[x] - rows.above[x]);
-            sum[x] += dx * dx + dy * dy;
+            dx_dx[x] += dx * dx;
+            dx_dy[x] += dx * dy;
+            dy_dy[x] += dy * dy;
         }
     }
 
@@ -107,9 +110,9 @@ double inner(const Kernel& a, const Kernel& b) {
     return sum;
 }
 
-double gradient_gain(const Kernel& gauss) {
+double slope_gain(const Kernel& gauss) {
     const Kernel slope = convolve(gauss, {-0.5, 0, 0.5});
-    return 2 * inner(slope, slope) * inner(gauss, gauss);
+    return inner(slope, slope) * inner(gauss, gauss);
 }
 
 // A Gaussian after a Gaussian: variances add.
@@ -125,9 +128,9 @@ TileMeans compute_noise_gains() {
     gains[index(CellSum::xx)] = gains[index(CellSum::yy)] = inner(bend, bend) * inner(fine, fine);
     gains[index(CellSum::xy)] = inner(slope, slope) * inner(slope, slope);
     gains[index(CellSum::xx_yy)] = inner(bend, fine) * inner(bend, fine);
-    gains[index(CellSum::fine_gradient)] = gradient_gain(fine);
-    gains[index(CellSum::middle_gradient)] = gradient_gain(middle);
-    gains[index(CellSum::coarse_gradient)] = gradient_gain(coarse);
+    gains[index(CellSum::fine_dx_dx)] = gains[index(CellSum::fine_dy_dy)] = slope_gain(fine);
+    gains[index(CellSum::middle_dx_dx)] = gains[index(CellSum::middle_dy_dy)] = slope_gain(middle);
+    gains[index(CellSum::coarse_dx_dx)] = gains[index(CellSum::coarse_dy_dy)] = slope_gain(coarse);
     return gains;
 }
 
@@ -151,10 +154,10 @@ CellGrid sum_cells(const LumaView& luma) {
     ColumnSums sums(luma.width_px);
     for (int y = 1; y < grid.rows() * kCellPx; ++y) {
         if (y + 1 < luma.height_px) {
-            sums.add_gradient(CellSum::coarse_gradient, three_rows(coarse, y));
-            sums.add_gradient(CellSum::middle_gradient, three_rows(middle, y));
+            sums.add_gradient(CellSum::coarse_dx_dx, three_rows(coarse, y));
+            sums.add_gradient(CellSum::middle_dx_dx, three_rows(middle, y));
             const Three rows = three_rows(fine, y);
-            sums.add_gradient(CellSum::fine_gradient, rows);
+            sums.add_gradient(CellSum::fine_dx_dx, rows);
             sums.add_hessian(rows);
             sums.add_noise(three_rows(plain, y));
         }

@@ -18,10 +18,16 @@ enum class CellSum : std::size_t {
     xx_yy,
     xy_yy,
     luma,
-    noise,            // |answer| of Immerkaer's noise operator
-    fine_gradient,    // |gradient|² at kFineSigma
-    middle_gradient,  // at kMiddleSigma
-    coarse_gradient,  // at kCoarseSigma
+    noise,       // |answer| of Immerkaer's noise operator
+    fine_dx_dx,  // products of the first derivatives at kFineSigma
+    fine_dx_dy,
+    fine_dy_dy,
+    middle_dx_dx,  // at kMiddleSigma
+    middle_dx_dy,
+    middle_dy_dy,
+    coarse_dx_dx,  // at kCoarseSigma
+    coarse_dx_dy,
+    coarse_dy_dy,
     count_,
 };
 

@@ -1,5 +1,6 @@
 // How sharp, how bright, how noisy a picture is: from cell sums to figures.
 #include "domain/image_metrics.hpp"
+#include "domain/image_brightness.hpp"
 #include "domain/image_cells.hpp"
 #include <algorithm>
 #include <cmath>
@@ -10,12 +11,15 @@ namespace domain {
 namespace {
 
 constexpr int kDirections = 8;
-constexpr int kTileCells = 2;      // 32 px
-constexpr int kWideTileCells = 4;  // 64 px
+constexpr int kTileCells = 2;  // 32 px
 constexpr int kSmallestSidePx = 64;
-// How much of the noise's own energy is taken out; more than 1, since it scatters from tile to tile. METHOD: 1.5, 2.8.
-constexpr double kNoiseShare = 1.5, kGradientNoiseShare = 2.8;
-constexpr double kTextureEnergy = 0.6;  // coarse gradient energy that a tile needs to count as textured
+// How much of the noise's own energy is taken out; more than 1, since it scatters from tile to tile.
+constexpr double kNoiseShare = 1.5, kGradientNoiseShare = 2.0;
+// Coarse gradient energy from which a tile counts as having an edge, and how many such tiles a direction needs.
+constexpr double kEdgeEnergy = 3;
+constexpr std::size_t kLeastEdgeTiles = 6;
+// What edge_ratio is when no direction has enough edges: between sharp and blurred.
+constexpr double kUnknownRatio = 0.5;
 
 // The value below which `share` of the values lie. Reorders them. 0 for none.
 double percentile(std::vector<double>& values, double share) {
@@ -45,12 +49,34 @@ Noise estimate_noise(const CellGrid& grid) {
     return {percentile(lit, 0.15), percentile(all, 0.5)};
 }
 
-// Energy of the second derivative along the direction with cosine c and sine s. The square of (c² Ixx + 2cs Ixy + s²
-// Iyy), multiplied out, so that one set of sums serves all directions.
-double directional_energy(const TileMeans& tile, double c, double s) {
-    return c * c * c * c * mean_of(tile, CellSum::xx) + 4 * c * c * s * s * mean_of(tile, CellSum::xy) +
-           s * s * s * s * mean_of(tile, CellSum::yy) + 4 * c * c * c * s * mean_of(tile, CellSum::xx_xy) +
-           2 * c * c * s * s * mean_of(tile, CellSum::xx_yy) + 4 * c * s * s * s * mean_of(tile, CellSum::xy_yy);
+struct Direction {
+    double c = 1, s = 0;  // cosine and sine
+};
+
+Direction direction(int k) {
+    const double angle = std::numbers::pi * k / kDirections;
+    return {std::cos(angle), std::sin(angle)};
+}
+
+// Energy of the second derivative along a direction: the square of (c² Ixx + 2cs Ixy + s² Iyy), multiplied out, so that
+// one set of sums serves all directions.
+double bend_energy(const TileMeans& tile, Direction d) {
+    const double cc = d.c * d.c, cs = d.c * d.s, ss = d.s * d.s;
+    return cc * cc * mean_of(tile, CellSum::xx) + 4 * cs * cs * mean_of(tile, CellSum::xy) +
+           ss * ss * mean_of(tile, CellSum::yy) + 4 * cc * cs * mean_of(tile, CellSum::xx_xy) +
+           2 * cs * cs * mean_of(tile, CellSum::xx_yy) + 4 * cs * ss * mean_of(tile, CellSum::xy_yy);
+}
+
+// Energy of the first derivative along a direction. `dx_dx`: the first sum of its scale.
+double slope_energy(const TileMeans& tile, CellSum dx_dx, Direction d) {
+    const double* sums = tile.data() + static_cast<std::size_t>(dx_dx);
+    return d.c * d.c * sums[0] + 2 * d.c * d.s * sums[1] + d.s * d.s * sums[2];
+}
+
+// The same without what noise of variance `noise_energy` gives.
+double slope_above_noise(const TileMeans& tile, CellSum dx_dx, Direction d, double noise_energy) {
+    const double floor = kGradientNoiseShare * noise_energy * slope_energy(noise_gains(), dx_dx, d);
+    return std::max(0.0, slope_energy(tile, dx_dx, d) - floor);
 }
 
 struct TileRange {
@@ -64,35 +90,48 @@ TileRange middle_tiles(const CellGrid& grid) {
     return {x, grid.columns() - x - kTileCells, y, grid.rows() - y - kTileCells};
 }
 
-struct Detail {
-    double top = 0, broad = 0, anisotropy = 1, smear_degrees = 0;
-};
-
-// The minimum over the directions finds motion blur: sharp across, smeared along.
-Detail measure_detail(const CellGrid& grid, double noise) {
-    const TileRange range = middle_tiles(grid);
+std::vector<TileMeans> tiles_in(const CellGrid& grid, const TileRange& range) {
     std::vector<TileMeans> tiles;
     for (int row = range.first_row; row <= range.last_row; ++row)
         for (int column = range.first_column; column <= range.last_column; ++column)
             tiles.push_back(grid.tile(column, row, kTileCells));
-    Detail detail;
-    double top = 1e30, broad = 1e30, strongest = 0;
+    return tiles;
+}
+
+// The minimum over the directions finds motion blur: sharp across, smeared along.
+void measure_detail(const std::vector<TileMeans>& tiles, double noise, ImageMetrics& out) {
+    double weakest = 1e30, weakest_broad = 1e30, strongest = 0;
     std::vector<double> energies(tiles.size());
     for (int k = 0; k < kDirections; ++k) {
-        const double angle = std::numbers::pi * k / kDirections, c = std::cos(angle), s = std::sin(angle);
-        const double floor = kNoiseShare * noise * noise * directional_energy(noise_gains(), c, s);
-        for (std::size_t i = 0; i < tiles.size(); ++i)
-            energies[i] = std::max(0.0, directional_energy(tiles[i], c, s) - floor);
-        const double here = percentile(energies, 0.98);
-        if (here < top) detail.smear_degrees = 180.0 * k / kDirections;
-        top = std::min(top, here);
-        strongest = std::max(strongest, here);
-        broad = std::min(broad, percentile(energies, 0.80));
+        const double floor = kNoiseShare * noise * noise * bend_energy(noise_gains(), direction(k));
+        std::transform(tiles.begin(), tiles.end(), energies.begin(),
+                       [&](const TileMeans& tile) { return std::max(0.0, bend_energy(tile, direction(k)) - floor); });
+        const double top = percentile(energies, 0.98);
+        if (top < weakest) out.smear_degrees = 180.0 * k / kDirections;
+        weakest = std::min(weakest, top);
+        strongest = std::max(strongest, top);
+        weakest_broad = std::min(weakest_broad, percentile(energies, 0.80));
     }
-    detail.top = std::log(0.5 + top);
-    detail.broad = std::log(0.5 + broad);
-    detail.anisotropy = (0.5 + top) / (0.5 + strongest);
-    return detail;
+    out.detail_top = std::log(0.5 + weakest);
+    out.detail_broad = std::log(0.5 + weakest_broad);
+    out.anisotropy = (0.5 + weakest) / (0.5 + strongest);
+}
+
+// Free of contrast: a step in fog and a step in sunlight give the same ratio, a blurred one a smaller.
+void measure_edges(const std::vector<TileMeans>& tiles, double noise, ImageMetrics& out) {
+    double weakest = 1e30;
+    for (int k = 0; k < kDirections; ++k) {
+        const Direction d = direction(k);
+        std::vector<double> ratios;
+        for (const TileMeans& tile : tiles) {
+            if (slope_above_noise(tile, CellSum::coarse_dx_dx, d, noise * noise) <= kEdgeEnergy) continue;
+            ratios.push_back(slope_above_noise(tile, CellSum::fine_dx_dx, d, noise * noise) /
+                             (slope_above_noise(tile, CellSum::middle_dx_dx, d, noise * noise) + 0.05));
+        }
+        if (ratios.size() >= kLeastEdgeTiles) weakest = std::min(weakest, percentile(ratios, 0.98));
+    }
+    out.can_tell = weakest < 1e30;
+    out.edge_ratio = std::log(0.1 + (out.can_tell ? weakest : kUnknownRatio));
 }
 
 double measure_fine(const CellGrid& grid, double noise) {
@@ -108,47 +147,17 @@ double measure_fine(const CellGrid& grid, double noise) {
     return std::log(1 + percentile(energies, 0.98));
 }
 
-double gradient_energy(const TileMeans& tile, CellSum scale, double noise) {
-    return std::max(0.0, mean_of(tile, scale) - kGradientNoiseShare * noise * noise * mean_of(noise_gains(), scale));
-}
-
-void measure_edges(const CellGrid& grid, double noise, ImageMetrics& out) {
-    std::vector<double> contrast, ratios;
+void measure_contrast(const CellGrid& grid, ImageMetrics& out) {
+    std::vector<double> energies;
+    std::size_t textured = 0;
     for (int row = 0; row + kTileCells <= grid.rows(); ++row)
-        for (int column = 0; column + kTileCells <= grid.columns(); ++column)
-            contrast.push_back(mean_of(grid.tile(column, row, kTileCells), CellSum::coarse_gradient));
-    int textured = 0, tiles = 0;
-    for (int row = 0; row + kWideTileCells <= grid.rows(); row += kTileCells)
-        for (int column = 0; column + kWideTileCells <= grid.columns(); column += kTileCells, ++tiles) {
-            const TileMeans tile = grid.tile(column, row, kWideTileCells);
-            if (gradient_energy(tile, CellSum::coarse_gradient, noise) < kTextureEnergy) continue;
-            ++textured;
-            ratios.push_back(gradient_energy(tile, CellSum::fine_gradient, noise) /
-                             (gradient_energy(tile, CellSum::middle_gradient, noise) + 0.05));
+        for (int column = 0; column + kTileCells <= grid.columns(); ++column) {
+            const TileMeans tile = grid.tile(column, row, kTileCells);
+            energies.push_back(mean_of(tile, CellSum::coarse_dx_dx) + mean_of(tile, CellSum::coarse_dy_dy));
+            textured += energies.back() > kEdgeEnergy ? 1 : 0;
         }
-    out.contrast_top = std::log(0.05 + percentile(contrast, 0.90));
-    out.edge_ratio = std::log(0.1 + percentile(ratios, 0.80));
-    out.edge_ratio_top = std::log(0.1 + percentile(ratios, 0.95));
-    out.textured_share = tiles > 0 ? static_cast<double>(textured) / tiles : 0;
-}
-
-void measure_brightness(const LumaView& luma, ImageMetrics& out) {
-    std::array<std::size_t, 256> counts{};
-    for (const std::uint8_t value : luma.pixels) ++counts[value];
-    const auto total = static_cast<double>(std::max<std::size_t>(luma.pixels.size(), 1));
-    const auto level_at = [&](double share) {
-        double below = 0;
-        for (std::size_t level = 0; level < counts.size(); ++level)
-            if ((below += static_cast<double>(counts[level])) >= share * total) return static_cast<double>(level);
-        return 255.0;
-    };
-    for (std::size_t level = 0; level < counts.size(); ++level) {
-        out.mean += static_cast<double>(level * counts[level]) / total;
-        if (level >= 247) out.clipped_share += static_cast<double>(counts[level]) / total;
-    }
-    out.median = level_at(0.5);
-    out.p98 = level_at(0.98);
-    out.white = level_at(0.995);
+    out.textured_share = static_cast<double>(textured) / static_cast<double>(std::max<std::size_t>(energies.size(), 1));
+    out.contrast_top = std::log(0.05 + percentile(energies, 0.90));
 }
 
 }  // namespace
@@ -162,14 +171,11 @@ ImageMetrics measure(const LumaView& luma) {
     const Noise noise = estimate_noise(grid);
     out.noise = noise.low;
     out.typical_noise = noise.typical;
-    const Detail detail = measure_detail(grid, noise.low);
-    out.detail_top = detail.top;
-    out.detail_broad = detail.broad;
-    out.anisotropy = detail.anisotropy;
-    out.smear_degrees = detail.smear_degrees;
+    const std::vector<TileMeans> middle = tiles_in(grid, middle_tiles(grid));
+    measure_detail(middle, noise.low, out);
+    measure_edges(middle, noise.low, out);
+    measure_contrast(grid, out);
     out.fine_top = measure_fine(grid, noise.low);
-    measure_edges(grid, noise.low, out);
-    out.can_tell = out.textured_share > 0;
     return out;
 }
 

@@ -18,20 +18,22 @@ inline constexpr int kMeasureSidePx = 1024;
 // The energies are means over 32 px tiles of squared filter answers, with the share that noise alone would give taken
 // out; natural logarithms. "Middle": the inner 76 % × 73 % of the frame, where no stamp, logo or border lies.
 struct ImageMetrics {
-    double noise = 0;           // standard deviation of the noise, grey levels
-    double detail_top = 0;      // ln, second derivative in its weakest direction, 98th percentile of the middle's tiles
-    double detail_broad = 0;    // the same, 80th percentile
-    double fine_top = 0;        // ln, Laplacian, 98th percentile, whole frame
-    double contrast_top = 0;    // ln, gradient at scale 2.5 px, 90th percentile: how much there is to be sharp at all
-    double edge_ratio = 0;      // ln, fine over middle gradient where there is texture, 80th percentile: contrast free
-    double edge_ratio_top = 0;  // the same, 95th percentile
-    double anisotropy = 1;      // 0..1: weakest over strongest direction; low = smeared along one line
+    double noise = 0;         // standard deviation of the noise, grey levels
+    double detail_top = 0;    // ln, second derivative in its weakest direction, 98th percentile of the middle's tiles
+    double detail_broad = 0;  // the same, 80th percentile
+    double fine_top = 0;      // ln, Laplacian, 98th percentile, whole frame
+    double contrast_top = 0;  // ln, gradient at scale 2.5 px, 90th percentile: how much there is to be sharp at all
+    double edge_ratio = 0;    // ln, fine over middle gradient in its weakest direction, over tiles with an edge in that
+                              // direction, 98th percentile of the middle's: how steep the steepest edges are
+    double anisotropy = 1;    // 0..1: weakest over strongest direction of detail_top; low = smeared along one line
     double smear_degrees = 0;   // 0..180 from the horizontal, along the smear; of use when anisotropy is low
     double textured_share = 0;  // tiles with enough contrast to speak of sharpness, 0..1
     double mean = 0, median = 0, p98 = 0, white = 0;  // grey levels; white = 99.5th percentile
     double clipped_share = 0;                         // pixels at 247 or above, 0..1
-    double typical_noise = 0;                         // median of the tiles' noise: 0 on a drawn slide
-    bool can_tell = false;                            // false: too small or too empty to speak of sharpness
+    double near_white_share = 0;                      // of the pixels below 247, those at 200 to 240, 0..1
+    double white_border = 0;   // median grey level right beside the clipped parts: on paper and slides the edge is hard
+    double typical_noise = 0;  // median of the tiles' noise: 0 on a drawn slide
+    bool can_tell = false;     // false: too small or too empty to speak of sharpness
 };
 
 // Any thread. A picture under 64 px on a side gives only brightness figures and can_tell false.
@@ -39,11 +41,12 @@ ImageMetrics measure(const LumaView& luma);
 
 struct Blockiness {
     double step_ratio = 1;  // mean step across the 8 px grid over mean step beside it; 1 = no grid
-    double flat_share = 0;  // 8 px blocks without any detail inside, 0..1
+    double wave_gap =
+        0;  // ln, small over large waves in the blocks; strong compression leaves only the large: below -1
 };
 
 // For luma as stored, at full size and before any rotation: every reduction destroys the grid that is looked for.
-// Source: Wang, Bovik, Evans 2000 (blockiness of JPEG), reduced to its first-order form.
+// Sources: Wang, Bovik, Evans 2000 (steps on the grid); the rounding of JPEG itself (ITU-T T.81, annex A.3.4).
 Blockiness measure_blockiness(const LumaView& luma);
 
 }  // namespace domain
