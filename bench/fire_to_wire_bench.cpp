@@ -12,6 +12,7 @@
 #include <benchmark/benchmark.h>
 #include <filesystem>
 #include <future>
+#include <random>
 #include <unistd.h>
 
 namespace {
@@ -58,30 +59,31 @@ class Outbox {
         fs::create_directories(folder_);
         store_ = store::SqliteStore::open(folder_ / "bench.db").value();
         networks_.add(std::make_unique<net::Mastodon>());
-        account_ = {.id = {"mastodon:desk@127.0.0.1"},
-                    .network = domain::NetworkKind::mastodon,
-                    .server = server,
-                    .handle = "desk@127.0.0.1",
-                    .remote_id = "1"};
+        account_.id = {"mastodon:desk@127.0.0.1"};
+        account_.network = domain::NetworkKind::mastodon;
+        account_.server = server;
+        account_.handle = "desk@127.0.0.1";
+        account_.remote_id = "1";
         store_->save_account(account_, {clock_.now(), "bench", "account", account_.id.value, ""});
         outbox_ = std::make_unique<services::OutboxService>(
             services::OutboxParts{*store_, clock_, wire_, secrets_, networks_, [](auto&&...) { return false; },
-                                  [] { return 0.5; }, [](const state::Event&) {}});
+                                  [this] { return chance_(engine_); }, [](const state::Event&) {}});
         if (!outbox_->start()) std::abort();
     }
     ~Outbox() { fs::remove_all(folder_); }
     Outbox(const Outbox&) = delete;
     Outbox& operator=(const Outbox&) = delete;
 
-    // Returns once the delivery is confirmed.
-    bool post(int number) {
+    // Returns once the delivery is confirmed; else says why it is not.
+    std::string post(int number) {
         state::Enqueue what;
         what.post.id = {"post-" + std::to_string(number)};
         what.post.event = {"bench"};
         what.post.fired_by = "bench";
         what.post.fired_at = clock_.now();
         what.texts = {{account_.id, "And the winner is number " + std::to_string(number) + "! #BOTY26"}};
-        if (!outbox_->enqueue(what, "bench", {"bench"}, {account_}, {})) return false;
+        if (const auto queued = outbox_->enqueue(what, "bench", {"bench"}, {account_}, {}); !queued)
+            return queued.error().detail;
         outbox_->tick(clock_.now());
         const auto give_up = Clock::now() + std::chrono::seconds(10);
         while (!outbox_->is_settled() && Clock::now() < give_up) {
@@ -89,7 +91,7 @@ class Outbox {
                 wire_.deliver(std::move(event));
             outbox_->tick(clock_.now());
         }
-        return outbox_->is_settled();
+        return outbox_->is_settled() ? "" : "a post was not sent in time";
     }
 
   private:
@@ -101,6 +103,8 @@ class Outbox {
     ports::Mailbox<ports::WireEvent> arrived_{1000};
     net::CurlTransport transport_{[this](ports::WireEvent event) { arrived_.push(std::move(event)); }, {}};
     services::Wire wire_{transport_};
+    std::mt19937 engine_{1};
+    std::uniform_real_distribution<> chance_{0, 1};
     std::unique_ptr<store::SqliteStore> store_;
     std::unique_ptr<services::OutboxService> outbox_;
 };
@@ -112,8 +116,8 @@ void fire_to_wire(benchmark::State& state) {
     for (auto _ : state) {
         auto arrival = server.next();
         const auto fired = Clock::now();
-        if (!outbox.post(static_cast<int>(took_ms.size()))) {
-            state.SkipWithError("a post was not sent");
+        if (const auto fault = outbox.post(static_cast<int>(took_ms.size())); !fault.empty()) {
+            state.SkipWithError(fault.c_str());
             break;
         }
         const std::chrono::duration<double> took = arrival.get() - fired;
