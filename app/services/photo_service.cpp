@@ -105,8 +105,9 @@ domain::Status PhotoService::save(const std::string& who, const Photo& changed) 
     const bool new_override = changed.overridden_by != photo.overridden_by && !changed.overridden_by.empty();
     if (new_override && changed.overridden_by != who)
         return domain::fail(ErrorKind::rejected, "A photo's verdict is overridden under one's own name only.");
-    if (new_override && photo.check.verdict != PhotoVerdict::warn)
-        return domain::fail(ErrorKind::rejected, "Only a warning can be overridden: take another photo.");
+    // Whether a *block* may pass is the pack's word, which domain::may_fire holds to.
+    if (new_override && photo.check.verdict != PhotoVerdict::warn && photo.check.verdict != PhotoVerdict::block)
+        return domain::fail(ErrorKind::rejected, "There is no verdict to override on this photo.");
     photo.alt = changed.alt;
     photo.decorative = changed.decorative;
     photo.consent = changed.consent;

@@ -1,0 +1,32 @@
+// One delivery, one line.
+#include "cli/delivery_lines.hpp"
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+namespace cli {
+
+using Json = nlohmann::ordered_json;
+
+void print_delivery(const domain::Delivery& delivery, CliContext& context) {
+    if (!context.json) {
+        context.out << delivery.id.value << "  " << delivery.account.value << "  " << domain::name_of(delivery.state);
+        if (!delivery.url.empty()) context.out << "  " << delivery.url;
+        if (!delivery.error.empty()) context.out << "  (" << delivery.error << ')';
+        context.out << '\n';
+        return;
+    }
+    Json line{{"delivery", delivery.id.value},
+              {"account", delivery.account.value},
+              {"state", domain::name_of(delivery.state)},
+              {"url", delivery.url}};
+    if (!delivery.error.empty()) line["error"] = delivery.error;
+    context.out << line.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+void refuse_with(const domain::Error& error, CliContext& context) {
+    context.refuse(error.detail);
+    const bool is_a_no = error.kind == domain::ErrorKind::rejected || error.kind == domain::ErrorKind::conflict;
+    if (is_a_no) context.exit_code = 1;
+}
+
+}  // namespace cli

@@ -1,0 +1,121 @@
+// callboard outbox: deliveries looked at and moved by hand.
+#include "cli/outbox_command.hpp"
+#include "cli/context.hpp"
+#include "cli/delivery_lines.hpp"
+#include "cli/sender.hpp"
+#include "cli/who.hpp"
+#include <CLI/CLI.hpp>
+#include <ostream>
+
+namespace cli {
+
+namespace {
+
+constexpr int kMostListed = 1000;
+
+struct OutboxCall {
+    std::string id, who, why;
+    bool all = false, wait = false;
+    int timeout_s = 300;
+};
+
+using Work = std::function<domain::Status(Home&, Sender&)>;
+
+void with_sender(CliContext& context, const Work& work) {
+    auto home = open_home(context.home);
+    if (!home) return context.refuse(home.error().detail);
+    Sender sender(**home);
+    if (auto done = work(**home, sender); !done) refuse_with(done.error(), context);
+}
+
+domain::Status list(Home& home, const OutboxCall& call, CliContext& context) {
+    const auto found = home.store->deliveries({.unfinished_only = !call.all, .limit = kMostListed});
+    if (!found) return tl::unexpected(found.error());
+    for (const auto& delivery : *found) print_delivery(delivery, context);
+    return {};
+}
+
+domain::Status print_one(Home& home, const domain::DeliveryId& id, CliContext& context) {
+    const auto delivery = home.store->delivery(id);
+    if (!delivery) return tl::unexpected(delivery.error());
+    print_delivery(*delivery, context);
+    return {};
+}
+
+domain::Status move_one(Home& home, Sender& sender, const OutboxCall& call, bool retry, CliContext& context) {
+    const domain::DeliveryId id{call.id};
+    const auto who = name_or_user(call.who);
+    auto moved = retry ? sender.outbox().release(id, who) : sender.outbox().cancel(id, who);
+    return moved ? print_one(home, id, context) : moved;
+}
+
+domain::Status send(Home& home, Sender& sender, const OutboxCall& call, CliContext& context) {
+    const auto waiting = home.store->deliveries({.unfinished_only = true, .limit = kMostListed});
+    if (!waiting) return tl::unexpected(waiting.error());
+    std::vector<domain::DeliveryId> ids;
+    for (const auto& delivery : *waiting)
+        if (delivery.state != domain::DeliveryState::held && delivery.state != domain::DeliveryState::failed)
+            ids.push_back(delivery.id);
+    // Without --wait: one round, long enough for what is due now to be tried.
+    const auto at_most = std::chrono::seconds{call.wait ? call.timeout_s : 60};
+    const auto settled = sender.see_to_the_end(ids, at_most);
+    if (!settled) return tl::unexpected(settled.error());
+    for (const auto& id : ids) {
+        if (auto printed = print_one(home, id, context); !printed) return printed;
+        const auto delivery = home.store->delivery(id);
+        if (delivery && !domain::is_finished(delivery->state)) context.exit_code = 1;
+    }
+    return {};
+}
+
+void add_moves(CLI::App& outbox, const std::shared_ptr<OutboxCall>& call, CliContext& context) {
+    const auto add = [&](const char* name, const char* help, bool retry) {
+        auto* command = outbox.add_subcommand(name, help);
+        command->add_option("ID", call->id, "The delivery, as callboard outbox list prints it")->required();
+        command->add_option("--who", call->who, "In whose name (else the user's)");
+        command->callback([call, retry, &context] {
+            with_sender(context,
+                        [&](Home& home, Sender& sender) { return move_one(home, sender, *call, retry, context); });
+        });
+    };
+    add("retry", "Put a failed or held delivery back into the queue", true);
+    add("cancel", "Take a delivery out for good, unless it is being sent", false);
+}
+
+void add_stop(CLI::App& outbox, const std::shared_ptr<OutboxCall>& call, CliContext& context) {
+    auto* stop = outbox.add_subcommand("stop", "STOP: from now on nothing leaves, here and at an open desk");
+    stop->add_option("--why", call->why, "The reason")->required();
+    stop->add_option("--who", call->who, "In whose name (else the user's)");
+    stop->callback([call, &context] {
+        with_sender(context,
+                    [&](Home&, Sender& sender) { return sender.outbox().stop(name_or_user(call->who), call->why); });
+    });
+    auto* resume = outbox.add_subcommand("resume", "End the STOP; all that waited is held for a decision");
+    resume->add_option("--who", call->who, "In whose name (else the user's)");
+    resume->callback([call, &context] {
+        with_sender(context, [&](Home&, Sender& sender) { return sender.outbox().resume(name_or_user(call->who)); });
+    });
+}
+
+}  // namespace
+
+void add_outbox_commands(CLI::App& root, CliContext& context) {
+    auto call = std::make_shared<OutboxCall>();
+    auto* outbox = root.add_subcommand("outbox", "Deliveries that are not finished: list, retry, cancel, send");
+    outbox->require_subcommand(1);
+    auto* lister = outbox->add_subcommand("list", "One line for each delivery, newest first");
+    lister->add_flag("--all", call->all, "The finished ones too");
+    lister->callback(
+        [call, &context] { with_sender(context, [&](Home& home, Sender&) { return list(home, *call, context); }); });
+    add_moves(*outbox, call, context);
+    auto* sender = outbox->add_subcommand("send", "Send what waits, when no desk is open that does");
+    sender->add_flag("--wait", call->wait, "Stay until all is settled, not only for a minute");
+    sender->add_option("--timeout", call->timeout_s, "With --wait: seconds at most (300)")
+        ->check(CLI::Range(1, 86'400));
+    sender->callback([call, &context] {
+        with_sender(context, [&](Home& home, Sender& s) { return send(home, s, *call, context); });
+    });
+    add_stop(*outbox, call, context);
+}
+
+}  // namespace cli

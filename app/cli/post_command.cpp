@@ -1,0 +1,102 @@
+// callboard post: fires a template through the same outbox as the desk.
+#include "cli/post_command.hpp"
+#include "cli/context.hpp"
+#include "cli/delivery_lines.hpp"
+#include "cli/home_office.hpp"
+#include "cli/post_draft.hpp"
+#include "cli/sender.hpp"
+#include "cli/who.hpp"
+#include <CLI/CLI.hpp>
+#include <ostream>
+
+namespace cli {
+
+namespace {
+
+struct PostCall {
+    PostOptions options;
+    std::vector<std::string> files, alts;
+    int decorative = 0;  // only their places among the words count
+    bool wait = false;
+    int timeout_s = 300;
+};
+
+// Each --alt or --decorative belongs to the --photo before it: only the order of the words tells. "" or a fault.
+std::string pair_photos(const CLI::App& post, PostCall& call) {
+    std::size_t file = 0, alt = 0;
+    auto& photos = call.options.photos;
+    for (const auto* option : post.parse_order()) {
+        const auto name = option->get_name();
+        if (name == "--photo") photos.push_back({call.files.at(file++), "", false});
+        if (name != "--alt" && name != "--decorative") continue;
+        if (photos.empty()) return name + " stands before any --photo: it belongs after the one that it is about.";
+        if (!photos.back().alt.empty() || photos.back().decorative)
+            return photos.back().file + " is described twice: one --alt or one --decorative.";
+        if (name == "--alt")
+            photos.back().alt = call.alts.at(alt++);
+        else
+            photos.back().decorative = true;
+    }
+    return {};
+}
+
+void wait_for(Sender& sender, const std::vector<domain::Delivery>& queued, int timeout_s, CliContext& context) {
+    std::vector<domain::DeliveryId> ids;
+    for (const auto& delivery : queued) ids.push_back(delivery.id);
+    const auto settled = sender.see_to_the_end(ids, std::chrono::seconds{timeout_s});
+    if (!settled) return refuse_with(settled.error(), context);
+    if (*settled) return;
+    context.refuse("It is not settled after " + std::to_string(timeout_s) +
+                   " s: it stays in the outbox, see callboard outbox list.");
+    context.exit_code = 1;
+}
+
+void run_post(PostCall& call, CliContext& context) {
+    call.options.who = name_or_user(call.options.who);
+    auto home = open_home(context.home);
+    if (!home) return context.refuse(home.error().detail);
+    const auto random01 = random_source();
+    const auto draft = draft_post(**home, call.options, random01);
+    if (!draft) return refuse_with(draft.error(), context);
+    for (const auto& note : draft->notes) context.err << note << '\n';
+    Sender sender(**home);
+    const auto queued =
+        sender.outbox().enqueue(draft->enqueue, call.options.who, draft->event, draft->accounts, draft->policy);
+    if (!queued) return refuse_with(queued.error(), context);
+    if (call.wait) wait_for(sender, *queued, call.timeout_s, context);
+    for (const auto& delivery : *queued) {
+        const auto now = (*home)->store->delivery(delivery.id);
+        if (!now) return refuse_with(now.error(), context);
+        print_delivery(*now, context);
+        if (call.wait && now->state != domain::DeliveryState::sent) context.exit_code = 1;
+    }
+}
+
+}  // namespace
+
+void add_post_commands(CLI::App& root, CliContext& context) {
+    auto call = std::make_shared<PostCall>();
+    auto& options = call->options;
+    auto* post = root.add_subcommand("post", "Fire a template, through the same outbox as the desk");
+    post->add_option("--event", options.event, "Pack folder, or id of an event opened before")->required();
+    post->add_option("--template", options.template_id, "The template's id")->required();
+    post->add_option("--set", options.sets, "slot=value, once for each slot")->allow_extra_args(false);
+    post->add_option("--photo", call->files, "A photo; its --alt or --decorative stands after it")
+        ->allow_extra_args(false);
+    post->add_option("--alt", call->alts, "What the photo before it shows")->allow_extra_args(false);
+    post->add_flag("--decorative", call->decorative, "The photo before it says nothing that the text does not");
+    post->add_option("--account", options.accounts, "Id or handle; without it all that the event posts to")
+        ->allow_extra_args(false);
+    post->add_option("--tag", options.tags, "Switch on a hashtag that the pack offers")->allow_extra_args(false);
+    post->add_option("--cue", options.cue, "The cue that it belongs to, when several hold the template");
+    post->add_option("--who", options.who, "In whose name (else the user's)");
+    post->add_option("--countdown", options.countdown_s, "Seconds before it may leave")->check(CLI::Range(0, 30));
+    post->add_flag("--wait", call->wait, "Stay until every delivery is settled, sending them when no desk is open");
+    post->add_option("--timeout", call->timeout_s, "With --wait: seconds at most (300)")->check(CLI::Range(1, 86'400));
+    post->callback([call, post, &context] {
+        if (auto fault = pair_photos(*post, *call); !fault.empty()) return context.refuse(fault);
+        run_post(*call, context);
+    });
+}
+
+}  // namespace cli
