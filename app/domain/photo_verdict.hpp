@@ -9,9 +9,9 @@ namespace domain {
 
 struct PhotoEvidence {
     ImageMetrics metrics;
-    int width_px = 0, height_px = 0;     // of the original, upright
-    std::optional<Blockiness> blocks;    // only known when the photo was measured at its full size
-    std::optional<double> quantisation;  // mean of the luma quantisation table, of a JPEG
+    int width_px = 0, height_px = 0;                    // of the original, upright
+    std::optional<Blockiness> blocks = std::nullopt;    // only known when the photo was measured at its full size
+    std::optional<double> quantisation = std::nullopt;  // mean of the luma quantisation table, of a JPEG
 };
 
 // The logit of "blurred": above 0 more likely blurred than not.
