@@ -1,0 +1,53 @@
+// fuzz: net
+// Any bytes as the body of a reply, and as its status, through every reading of the Mastodon adapter.
+#include "domain/utf8.hpp"
+#include "net/mastodon.hpp"
+#include "net/mastodon_sign_in.hpp"
+#include <cstdint>
+
+static void check(const std::vector<domain::FeedPost>& posts) {
+    for (const auto& post : posts) {
+        const bool is_sound = !post.remote_id.empty() && domain::is_utf8(post.text) &&
+                              domain::is_utf8(post.author_name) && domain::is_utf8(post.author_handle);
+        if (!is_sound) __builtin_trap();
+        for (const auto& span : post.spans)
+            if (span.end <= span.begin || span.end > post.text.size()) __builtin_trap();
+    }
+}
+
+// An error is for people: whole characters, one line, not a page.
+template<class T>
+static void check_error(const tl::expected<T, domain::Error>& read) {
+    if (read) return;
+    const auto& detail = read.error().detail;
+    if (!domain::is_utf8(detail) || detail.size() > 2000 || detail.find('\n') != detail.npos) __builtin_trap();
+}
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    if (size < 2) return 0;
+    static constexpr int kStatuses[] = {200, 202, 206, 301, 401, 403, 404, 410, 422, 429, 500, 503};
+    const std::string body(reinterpret_cast<const char*>(data) + 1, size - 1);
+    const ports::HttpReply reply{
+        kStatuses[data[0] % std::size(kStatuses)], {{"retry-after", body.substr(0, 40)}}, body};
+    const auto now = domain::from_millis(1'795'312'684'000);
+    const net::Mastodon mastodon;
+    ports::Session session;
+    session.account.server = "https://social.example";
+    domain::Delivery delivery;
+    delivery.text = "Hello #BOTY26";
+    delivery.first_try = now;
+    const auto page = mastodon.read_poll(session, "1", reply, now);
+    check_error(page);
+    if (page) check(page->posts);
+    check_error(mastodon.read_create(delivery, reply, now));
+    check_error(mastodon.read_upload(reply, now));
+    check_error(mastodon.read_media("1", reply, now));
+    check_error(mastodon.read_look_up(delivery, {}, reply, now));
+    for (const int step : {0, 1, 2}) check_error(mastodon.read_check(session.account, step, reply, now));
+    check_error(net::read_registration(reply, now));
+    check_error(net::read_token(reply, now));
+    const auto reader = mastodon.stream_reader(session);
+    const auto news = reader->read("event: update\ndata: " + body + "\n\n", now);
+    if (news) check(news->posts);
+    return 0;
+}
