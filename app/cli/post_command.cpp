@@ -89,6 +89,8 @@ void add_post_commands(CLI::App& root, CliContext& context) {
         ->allow_extra_args(false);
     post->add_option("--tag", options.tags, "Switch on a hashtag that the pack offers")->allow_extra_args(false);
     post->add_option("--cue", options.cue, "The cue that it belongs to, when several hold the template");
+    post->add_flag("--open-embargo", options.open_embargo,
+                   "The releaser, named by --who, opens the cue with this post");
     post->add_option("--who", options.who, "In whose name (else the user's)");
     post->add_option("--countdown", options.countdown_s, "Seconds before it may leave")->check(CLI::Range(0, 30));
     post->add_flag("--wait", call->wait, "Stay until every delivery is settled, sending them when no desk is open");

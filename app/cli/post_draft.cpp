@@ -119,6 +119,23 @@ Result<domain::FireQuestion> question_about(Home& home, const FoundEvent& event,
     return question;
 }
 
+// The releaser's own post may be the opening; it is logged as one.
+Status open_embargo(Home& home, const FoundEvent& event, domain::FireQuestion& question, const std::string& who) {
+    if (question.cue == nullptr || question.cue->embargo_releaser.empty() || question.embargo_open) return {};
+    const auto& cue = *question.cue;
+    if (who != cue.embargo_releaser)
+        return fail(ErrorKind::rejected,
+                    "Only " + cue.embargo_releaser + " opens the embargo of \"" + cue.title + "\", not " + who + '.');
+    domain::CueProgress changed{cue.id, domain::CueState::coming, false, {}};
+    const auto stored = home.store->cues(event.record.id);
+    if (!stored) return tl::unexpected(stored.error());
+    for (const auto& progress : *stored)
+        if (progress.id == cue.id) changed = progress;
+    changed.embargo_open = question.embargo_open = true;
+    changed.changed = home.clock->now();
+    return home.store->save_cue(event.record.id, changed, {changed.changed, who, "open-embargo", cue.id.value, ""});
+}
+
 Status check_text(const domain::Account& account, const state::Preview& preview) {
     const auto& filled = preview.filled;
     if (!filled.missing.empty())
@@ -201,6 +218,9 @@ Result<PostDraft> draft_post(Home& home, const PostOptions& options, const std::
     auto photos = import_photos(home, draft.event, pack.policy, options.photos, options.who, draft.notes);
     if (!photos) return tl::unexpected(photos.error());
     question->photos = std::move(*photos);
+    if (options.open_embargo)
+        if (auto opened = open_embargo(home, *event, *question, options.who); !opened)
+            return tl::unexpected(opened.error());
     if (const auto verdict = domain::may_fire(*question, pack.policy); !verdict.allowed)
         return fail(ErrorKind::rejected, verdict.reason);
     draft.enqueue.post = post_of(*event, *question, options);

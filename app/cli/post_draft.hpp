@@ -20,6 +20,7 @@ struct PostOptions {
     std::vector<std::string> tags;      // switched on beside those that are
     std::vector<PhotoArgument> photos;
     int countdown_s = 0;
+    bool open_embargo = false;  // `who` is the releaser, and this is the word
 };
 
 struct PostDraft {
