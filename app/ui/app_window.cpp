@@ -86,7 +86,7 @@ domain::Status AppWindow::open(const WindowWish& wish) {
     auto core = UiCore::create(pictures_, scaled);
     if (!core) return tl::unexpected(core.error());
     core_ = std::move(*core);
-    core_->context().TestEngineHookItems = wish.watched;
+    if (wish.watched) core_->items();
     ImGui_ImplGlfw_InitForOpenGL(window_.get(), true);
     ImGui_ImplOpenGL3_Init("#version 150");
     monitors_ = list_monitors();

@@ -7,11 +7,9 @@
 
 namespace ui {
 
-ItemLog::ItemLog([[maybe_unused]] ImGuiContext& context) {
-#ifdef IMGUI_ENABLE_TEST_ENGINE
-    context.TestEngine = this;
-    context.TestEngineHookItems = true;
-#endif
+void ItemLog::listen() {
+    context_.TestEngine = this;
+    context_.TestEngineHookItems = true;
 }
 
 ItemLog* ItemLog::current() {
@@ -77,7 +75,6 @@ void note(std::string_view label, ImVec2 min, ImVec2 max) {
 
 }  // namespace ui
 
-#ifdef IMGUI_ENABLE_TEST_ENGINE
 namespace {
 ui::ItemLog* log_of(const ImGuiContext* context) { return static_cast<ui::ItemLog*>(context->TestEngine); }
 }  // namespace
@@ -110,4 +107,3 @@ const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext* context, ImGuiID id
     return nullptr;
 }
 // NOLINTEND(readability-identifier-naming)
-#endif

@@ -25,8 +25,10 @@ struct SeenItem {
 // One for an ImGui context, found through the context itself. Main thread only.
 class ItemLog {
   public:
-    // Listens to `context` from now on. Must outlive it.
-    explicit ItemLog(ImGuiContext& context);
+    // Must outlive the context.
+    explicit ItemLog(ImGuiContext& context) : context_(context) {}
+    // From the next frame on.
+    void listen();
     // The log of the current context; nullptr when nobody listens.
     static ItemLog* current();
     const std::vector<SeenItem>& items() const { return items_; }  // of the frame last begun
@@ -43,6 +45,7 @@ class ItemLog {
     void begin_frame_of(const ImGuiContext& context);
     std::string scope() const;
 
+    ImGuiContext& context_;
     std::vector<SeenItem> items_;
     std::vector<std::string> scopes_;
     std::vector<std::string> messages_;

@@ -20,7 +20,11 @@ class UiCore {
 
     Kit& kit() { return *kit_; }
     ImGuiContext& context() { return *context_; }
-    const ItemLog& items() const { return *items_; }
+    // What stands on the screen, from the next frame on: the first call starts the listening.
+    const ItemLog& items() {
+        items_->listen();
+        return *items_;
+    }
     // Between frames.
     void set_theme(const ThemeChoice& choice);
 

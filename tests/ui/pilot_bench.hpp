@@ -16,7 +16,7 @@ class Bench {
     explicit Bench(ImVec2 size_px = {1366, 768}, const ui::ThemeChoice& theme = {});
 
     ui::Kit& kit() { return core_->kit(); }
-    const ui::ItemLog& items() const { return core_->items(); }
+    const ui::ItemLog& items() { return core_->items(); }
     // One frame at 60 Hz of the bench's own time. `draw` runs between NewFrame and Render, inside no window.
     void frame(const std::function<void()>& draw);
     // A pilot whose frames call `draw`.
