@@ -22,6 +22,7 @@ Bench::Bench(ImVec2 size_px, const ui::ThemeChoice& theme) {
     auto core = ui::UiCore::create(pictures_, theme);
     if (!core) throw PilotError("the bench cannot be set up: " + core.error().detail);
     core_ = std::move(*core);
+    core_->items();  // listening from the first frame on
     ImGuiIO& io = ImGui::GetIO();
     io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
     io.DisplaySize = size_px;
