@@ -9,7 +9,8 @@
 namespace ui {
 namespace {
 
-constexpr std::size_t kMaxFaces = 200;  // bounds what a hostile text can make us open
+constexpr std::size_t kMaxFaces = 200;    // bounds what a hostile text can make us open,
+constexpr std::size_t kMaxNowhere = 256;  // and how often it can make us look in vain, which takes milliseconds
 
 constexpr std::array kTextFamilies{"Noto Sans",      "Noto Sans Arabic", "Noto Sans Hebrew",  "Noto Sans Devanagari",
                                    "Noto Sans Thai", "Noto Sans CJK JP", "Noto Sans Symbols", "Noto Sans Symbols2"};
@@ -164,10 +165,11 @@ std::optional<FaceId> FontFaces::last_resort(std::u16string_view grapheme, Weigh
     int32_t i = 0;
     U16_NEXT(grapheme.data(), i, static_cast<int32_t>(grapheme.size()), c);
     const auto character = static_cast<char32_t>(c);
+    if (!u_isdefined(c) || u_charType(c) == U_PRIVATE_USE_CHAR || nowhere_.size() >= kMaxNowhere) return std::nullopt;
     if (std::find(nowhere_.begin(), nowhere_.end(), character) != nowhere_.end()) return std::nullopt;
     const auto id = add(finder_.with_character(character, fallback_weight(weight)));
     if (!id) {
-        if (nowhere_.size() < 4096) nowhere_.push_back(character);
+        nowhere_.push_back(character);
         return std::nullopt;
     }
     for (auto& chain : chains_)
