@@ -115,7 +115,7 @@ domain::Status copy_all(const fs::path& from, const fs::path& to, const domain::
             if (auto written = write_file(to / name, moved); !written) return written;
             continue;
         }
-        const auto copied = copy_file(from, name, to);
+        auto copied = copy_file(from, name, to);
         if (copied) continue;
         if (copied.error().kind == ErrorKind::storage) return copied;
         const auto& detail = copied.error().detail;

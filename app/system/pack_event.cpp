@@ -14,6 +14,7 @@ constexpr std::size_t kMaxWords = 1000;
 const std::vector<std::string>& network_names() {
     static const auto names = [] {
         std::vector<std::string> all;
+        all.reserve(domain::kAllNetworks.size());
         for (const auto network : domain::kAllNetworks) all.emplace_back(name_of(network));
         return all;
     }();

@@ -175,27 +175,27 @@ domain::Cue read_cue(RowReader& row, std::string& date, PackDraft& draft) {
 }  // namespace
 
 void read_people_csv(std::string_view bytes, PackDraft& draft) {
-    static const std::string kFile = "people.csv";
+    const std::string file = "people.csv";
     const auto table = read_csv(bytes);
-    if (!table) return draft.error(kFile, table.error());
-    if (!check_headings(*table, kFile, {"id", "name", "role", "mastodon", "bluesky", "x", "consent_named"}, {"name"},
+    if (!table) return draft.error(file, table.error());
+    if (!check_headings(*table, file, {"id", "name", "role", "mastodon", "bluesky", "x", "consent_named"}, {"name"},
                         draft))
         return;
     for (const auto& row : table->rows) {
-        RowReader reader(*table, row, kFile, "people/" + std::to_string(draft.pack.people.size()), draft);
+        RowReader reader(*table, row, file, "people/" + std::to_string(draft.pack.people.size()), draft);
         draft.pack.people.push_back(read_person(reader, draft));
     }
 }
 
 void read_rundown_csv(std::string_view bytes, PackDraft& draft) {
-    static const std::string kFile = "rundown.csv";
+    const std::string file = "rundown.csv";
     const auto table = read_csv(bytes);
-    if (!table) return draft.error(kFile, table.error());
+    if (!table) return draft.error(file, table.error());
     const std::vector<std::string> known{"id", "time", "title", "date", "templates", "scene", "embargo", "note"};
-    if (!check_headings(*table, kFile, known, {"time", "title"}, draft)) return;
+    if (!check_headings(*table, file, known, {"time", "title"}, draft)) return;
     std::string date = draft.pack.first_day;
     for (const auto& row : table->rows) {
-        RowReader reader(*table, row, kFile, "cues/" + std::to_string(draft.pack.cues.size()), draft);
+        RowReader reader(*table, row, file, "cues/" + std::to_string(draft.pack.cues.size()), draft);
         draft.pack.cues.push_back(read_cue(reader, date, draft));
     }
 }
