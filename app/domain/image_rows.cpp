@@ -1,6 +1,7 @@
 // Rows of a picture, filtered as they are asked for.
 #include "domain/image_rows.hpp"
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace domain {
@@ -9,19 +10,35 @@ namespace {
 
 std::size_t index(int value) { return static_cast<std::size_t>(value); }
 
-// One weight of a symmetric filter over a row: out += weight * (before + after).
-void add_pair(float* out, const float* before, const float* after, float weight, int width) {
-    for (int x = 0; x < width; ++x) out[x] += weight * (before[x] + after[x]);
+constexpr int kMaxRadius = 6;
+using Taps = std::array<const float*, 2 * kMaxRadius + 1>;  // what lies under each weight; the middle is at [radius]
+
+// A symmetric filter of one radius. The radius is known while compiling, so that each value is read and written once.
+template<int radius>
+void weigh(float* __restrict out, const Taps& taps, const std::vector<float>& weights, int width) {
+    for (int x = 0; x < width; ++x) {
+        float sum = weights[0] * taps[radius][x];
+        for (int i = 1; i <= radius; ++i)
+            sum += weights[index(i)] * (taps[index(radius - i)][x] + taps[index(radius + i)][x]);
+        out[x] = sum;
+    }
 }
 
-void set_scaled(float* out, const float* in, float weight, int width) {
-    for (int x = 0; x < width; ++x) out[x] = weight * in[x];
+void weigh_by_radius(float* out, const Taps& taps, const std::vector<float>& weights, int width) {
+    switch (weights.size() - 1) {
+    case 1: return weigh<1>(out, taps, weights, width);
+    case 2: return weigh<2>(out, taps, weights, width);
+    case 3: return weigh<3>(out, taps, weights, width);
+    case 4: return weigh<4>(out, taps, weights, width);
+    case 5: return weigh<5>(out, taps, weights, width);
+    default: return weigh<kMaxRadius>(out, taps, weights, width);
+    }
 }
 
 }  // namespace
 
 std::vector<float> gauss_weights(double sigma) {
-    const int radius = static_cast<int>(std::ceil(3 * sigma));
+    const int radius = std::min(kMaxRadius, static_cast<int>(std::ceil(3 * sigma)));
     std::vector<double> raw;
     double sum = 0;
     for (int i = 0; i <= radius; ++i) {
@@ -58,19 +75,17 @@ void GaussRows::take_source_row(int y) {
     std::fill_n(padded_.data(), radius, in[0]);
     std::copy_n(in, width(), middle);
     std::fill_n(middle + width(), radius, in[width() - 1]);
-    float* out = across_.at(y);
-    set_scaled(out, middle, weights_[0], width());
-    for (int i = 1; i <= radius; ++i) add_pair(out, middle - i, middle + i, weights_[index(i)], width());
+    Taps taps{};
+    for (int i = -radius; i <= radius; ++i) taps[index(radius + i)] = middle + i;
+    weigh_by_radius(across_.at(y), taps, weights_, width());
 }
 
 void GaussRows::write_row(int y) {
     const int radius = static_cast<int>(weights_.size()) - 1;
     for (const int last = std::min(y + radius, height() - 1); taken_ <= last; ++taken_) take_source_row(taken_);
-    float* out = done_.at(y);
-    set_scaled(out, across_.at(y), weights_[0], width());
-    for (int i = 1; i <= radius; ++i)
-        add_pair(out, across_.at(std::max(y - i, 0)), across_.at(std::min(y + i, height() - 1)), weights_[index(i)],
-                 width());
+    Taps taps{};
+    for (int i = -radius; i <= radius; ++i) taps[index(radius + i)] = across_.at(std::clamp(y + i, 0, height() - 1));
+    weigh_by_radius(done_.at(y), taps, weights_, width());
 }
 
 const float* GaussRows::row(int y) {

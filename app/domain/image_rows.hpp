@@ -1,7 +1,6 @@
 // Rows of a picture, filtered as they are asked for: no filter ever holds a whole plane, so all of it stays in cache.
 #pragma once
 #include "domain/image_metrics.hpp"
-#include <array>
 #include <cstddef>
 #include <vector>
 
@@ -46,7 +45,7 @@ class LumaRows final : public Rows {
     int next_ = 0;
 };
 
-// A Gaussian over another stage's rows; at the border the last pixel is repeated.
+// A Gaussian over another stage's rows, sigma at most 2; at the border the last pixel is repeated.
 class GaussRows final : public Rows {
   public:
     GaussRows(Rows& source, double sigma);
