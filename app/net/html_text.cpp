@@ -39,6 +39,7 @@ class Reader {
 
   private:
     void take_text(std::string_view text);
+    std::size_t take_markup(std::string_view html);
     void take_tag(const HtmlTag& tag);
     void take_block(const HtmlTag& tag);
     void open_span(const HtmlTag& tag);
@@ -163,32 +164,33 @@ std::size_t end_of_raw_element(std::string_view html, const HtmlTag& tag) {
     return found == html.end() ? html.npos : static_cast<std::size_t>(found - html.begin());
 }
 
+// Takes what stands at the "<" at the front; gives its size, npos when nothing after it is text.
+std::size_t Reader::take_markup(std::string_view html) {
+    if (html.starts_with("<!") || html.starts_with("<?")) {
+        const std::string_view end_mark = html.starts_with("<!--") ? "-->" : ">";
+        const auto end = html.find(end_mark, 2);
+        return end == html.npos ? end : end + end_mark.size();
+    }
+    if (!begins_tag(html)) {
+        const auto size = std::min(html.find('<', 1), html.size());
+        take_text(html.substr(0, size));
+        return size;
+    }
+    const auto tag = read_tag(html);
+    if (!tag) return html.npos;
+    take_tag(*tag);
+    return end_of_raw_element(html, *tag);
+}
+
 HtmlText Reader::run(std::string_view html) {
     while (!html.empty()) {
-        const auto next = std::min(html.find('<', html.front() == '<' ? 1 : 0), html.size());
-        if (html.front() != '<') {
-            take_text(html.substr(0, next));
-            html.remove_prefix(next);
-            continue;
-        }
-        if (html.starts_with("<!") || html.starts_with("<?")) {
-            const std::string_view end_mark = html.starts_with("<!--") ? "-->" : ">";
-            const auto end = html.find(end_mark, 2);
-            if (end == html.npos) break;
-            html.remove_prefix(end + end_mark.size());
-            continue;
-        }
-        if (!begins_tag(html)) {
-            take_text(html.substr(0, next));
-            html.remove_prefix(next);
-            continue;
-        }
-        const auto tag = read_tag(html);
-        if (!tag) break;
-        take_tag(*tag);
-        const auto skipped = end_of_raw_element(html, *tag);
-        if (skipped == html.npos) break;
-        html.remove_prefix(skipped);
+        auto size = std::min(html.find('<'), html.size());
+        if (size > 0)
+            take_text(html.substr(0, size));
+        else
+            size = take_markup(html);
+        if (size == html.npos) break;
+        html.remove_prefix(size);
     }
     close_link();
     return std::move(out_);
