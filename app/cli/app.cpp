@@ -3,6 +3,7 @@
 #include "cli/account_command.hpp"
 #include "cli/audit_command.hpp"
 #include "cli/context.hpp"
+#include "cli/desk_command.hpp"
 #include "cli/feed_command.hpp"
 #include "cli/home.hpp"
 #include "cli/moderate_command.hpp"
@@ -10,6 +11,7 @@
 #include "cli/pack_command.hpp"
 #include "cli/photo_command.hpp"
 #include "cli/post_command.hpp"
+#include "cli/rehearse_command.hpp"
 #include "cli/screenshot_command.hpp"
 #include "cli/text_command.hpp"
 #include <CLI/CLI.hpp>
@@ -37,9 +39,18 @@ static void add_all_commands(CLI::App& root, CliContext& context) {
     add_photo_commands(root, context);
     add_post_commands(root, context);
 #ifdef CALLBOARD_UI
+    add_rehearse_commands(root, context);
     add_screenshot_commands(root, context);
 #endif
     add_text_commands(root, context);
+}
+
+static void without_command(CliContext& context) {
+#ifdef CALLBOARD_UI
+    run_desk(context);
+#else
+    context.refuse("This callboard was built without windows: callboard --help lists what it does.");
+#endif
 }
 
 // Help and version go to `out` with 0; every other complaint of CLI11 is one line on `err` with 2.
@@ -59,6 +70,7 @@ int run_app(int argc, const char* const* argv, std::istream& in, std::ostream& o
     } catch (const CLI::ParseError& error) {
         return explain(root, error, context);
     }
+    if (root.get_subcommands().empty()) without_command(context);
     return context.exit_code;
 }
 

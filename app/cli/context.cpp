@@ -5,7 +5,8 @@
 
 void CliContext::refuse(const std::string& line) {
     auto flat = line;
-    std::replace_if(flat.begin(), flat.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    std::replace_if(
+        flat.begin(), flat.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
     err << "callboard: " << flat << '\n';
     exit_code = 2;
 }

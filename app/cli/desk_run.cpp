@@ -1,0 +1,96 @@
+// A frame: what was told → the state → the windows → what was asked for → the state and the office.
+#ifdef CALLBOARD_UI
+#include "cli/desk_run.hpp"
+#include "ui/wall_scene.hpp"
+
+namespace cli {
+
+DeskRun::DeskRun(DeskCore& core, std::unique_ptr<ui::AppWindow> window)
+    : core_(core), window_(std::move(window)), desk_(window_->kit()), callbacks_(callbacks()) {}
+
+domain::Result<std::unique_ptr<DeskRun>> DeskRun::create(DeskCore& core, const DeskWish& wish) {
+    ui::WindowWish window;
+    window.title = wish.title;
+    window.width_px = wish.width_px;
+    window.height_px = wish.height_px;
+    window.watched = wish.watched;
+    window.theme = ui::theme_for(core.app(), 1);
+    auto opened = ui::AppWindow::create(window);
+    if (!opened) return tl::unexpected(opened.error());
+    return std::unique_ptr<DeskRun>(new DeskRun(core, std::move(*opened)));
+}
+
+ui::FrameCallbacks DeskRun::callbacks() {
+    ui::FrameCallbacks out;
+    out.draw = [this] { draw(); };
+    out.wall = [this] { return wall(); };
+    out.wall_monitor = [this] { return core_.app().settings.wall_monitor; };
+    out.pictures_missing = [this](const std::vector<std::string>& keys) { missing_ = keys; };
+    out.wall_placed = [this](const std::string& monitor) {
+        if (core_.app().settings.wall_monitor.empty())
+            change_settings([&](state::Settings& settings) { settings.wall_monitor = monitor; });
+    };
+    out.wall_closed = [this] { change_settings([](state::Settings& settings) { settings.wall_open = false; }); };
+    out.dropped = [this](const std::vector<std::string>& paths) { drop(paths); };
+    return out;
+}
+
+void DeskRun::run() { window_->run(callbacks_); }
+
+void DeskRun::step() { window_->step(callbacks_); }
+
+void DeskRun::drop(const std::vector<std::string>& paths) {
+    if (!core_.app().has_event()) return;
+    state::Intents intents;
+    for (const auto& path : paths) intents.push_back(state::AttachFile{path});
+    core_.obey(intents);
+}
+
+void DeskRun::change_settings(const std::function<void(state::Settings&)>& change) {
+    auto settings = core_.app().settings;
+    change(settings);
+    core_.obey({state::ChangeSettings{std::move(settings)}});
+}
+
+void DeskRun::draw() {
+    core_.catch_up();
+    follow_settings();
+    auto& kit = window_->kit();
+    state::Intents asked;
+    ui::DeskFrame frame{kit, core_.app(), asked};
+    ui::supply_wall_pictures(frame, missing_);
+    std::erase_if(missing_, [&kit](const std::string& key) { return kit.textures.find(key) != nullptr; });
+    if (core_.app().screen == state::Screen::settings) {
+        std::vector<std::string> names;
+        for (const auto& monitor : window_->monitors()) names.push_back(monitor.name);
+        desk_.set_monitors(std::move(names));
+    }
+    desk_.draw(core_.app(), asked);
+    const auto wall_size = window_->wall_size();
+    const int columns = wall_size ? ui::wall_columns(*wall_size) : core_.app().wall.columns;
+    if (columns != core_.app().wall.columns) asked.push_back(state::WallResized{columns});
+    core_.obey(asked);
+    if (!asked.empty()) kit.wake_in(0);  // what it did is seen in the next frame
+    kit.wake_in(core_.seconds_to_change());
+}
+
+// Asked for after draw: the state has taken this frame's intents, so a hidden post's tile is clear at once.
+const ui::WallScene* DeskRun::wall() {
+    if (!core_.app().settings.wall_open || !core_.app().has_event()) return nullptr;
+    scene_ = ui::wall_scene_of(core_.app());
+    return &scene_;
+}
+
+void DeskRun::follow_settings() {
+    auto choice = ui::theme_for(core_.app(), 1);
+    const bool same = choice.mode == theme_.mode && choice.scale == theme_.scale &&
+                      choice.reduced_motion == theme_.reduced_motion && choice.accent == accent_;
+    if (same) return;
+    accent_ = choice.accent;
+    choice.accent = accent_;
+    theme_ = choice;
+    window_->set_theme(theme_);
+}
+
+}  // namespace cli
+#endif
