@@ -42,10 +42,13 @@ class LongestFill {
 
   private:
     std::string value(const SlotRule& rule, NetworkKind network) const;
+    const std::string& cue_title(const TemplateId& id) const;
 
     const Pack& pack_;
     std::vector<Person> longest_;  // for each network, whose name and handle count most there
     std::vector<std::string> tags_;
+    std::map<TemplateId, std::string> cue_titles_;
+    std::string any_cue_title_;
 };
 
 // The years (1900 to 2099) that a text names, in order, each once.

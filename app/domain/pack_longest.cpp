@@ -51,24 +51,25 @@ std::string longest_text(const SlotRule& rule) {
     return text;
 }
 
-// Of the cues that list the template; of all where none does.
-std::string longest_cue_title(const Pack& pack, const TemplateId& id) {
-    std::string listed;
-    std::string any;
-    for (const auto& cue : pack.cues) {
-        if (cue.title.size() > any.size()) any = cue.title;
-        const bool lists = std::find(cue.templates.begin(), cue.templates.end(), id) != cue.templates.end();
-        if (lists && cue.title.size() > listed.size()) listed = cue.title;
-    }
-    return listed.empty() ? any : listed;
-}
-
 }  // namespace
 
 LongestFill::LongestFill(const Pack& pack) : pack_(pack) {
     for (const auto network : kAllNetworks) longest_.push_back(longest_person(pack, network));
     for (const auto& hashtag : pack.hashtags)
         if (hashtag.use != HashtagUse::offered) tags_.push_back(hashtag.tag);
+    const auto keep_longer = [](std::string& longest, const std::string& title) {
+        if (title.size() > longest.size()) longest = title;
+    };
+    for (const auto& cue : pack.cues) {
+        keep_longer(any_cue_title_, cue.title);
+        for (const auto& id : cue.templates) keep_longer(cue_titles_[id], cue.title);
+    }
+}
+
+// Of the cues that list the template; of all where none does.
+const std::string& LongestFill::cue_title(const TemplateId& id) const {
+    const auto it = cue_titles_.find(id);
+    return it == cue_titles_.end() ? any_cue_title_ : it->second;
 }
 
 std::string LongestFill::value(const SlotRule& rule, NetworkKind network) const {
@@ -91,7 +92,7 @@ Result<std::string> LongestFill::text(const Template& tpl, NetworkKind network) 
     builtins.event_name = pack_.name;
     builtins.event_date = date_for_people(pack_.first_day, tpl.language.empty() ? pack_.language : tpl.language);
     builtins.event_hashtags = join_missing_tags("", tags_);
-    builtins.cue_title = longest_cue_title(pack_, tpl.id);
+    builtins.cue_title = cue_title(tpl.id);
     builtins.tags = tags_;
     return fill_template(tpl, network, values, {longest_[static_cast<std::size_t>(network)]}, builtins).text;
 }
