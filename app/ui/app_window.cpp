@@ -150,8 +150,21 @@ void AppWindow::run(const FrameCallbacks& callbacks) {
 void AppWindow::step(const FrameCallbacks& callbacks) {
     glfwPollEvents();
     if (!dropped_.empty() && callbacks.dropped) callbacks.dropped(std::exchange(dropped_, {}));
-    ImGui_ImplGlfw_CursorEnterCallback(window_.get(), GLFW_TRUE);  // else the backend would ask where the pointer is
+    driven_ = true;
     frame(callbacks);
+    driven_ = false;
+}
+
+// The backend would ask where the real pointer is, and move the driver's there.
+void AppWindow::begin_platform_frame() {
+    if (!driven_) return ImGui_ImplGlfw_NewFrame();
+    int width = 0;
+    int height = 0;
+    glfwGetFramebufferSize(window_.get(), &width, &height);
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = ImVec2(static_cast<float>(width), static_cast<float>(height));
+    io.DisplayFramebufferScale = ImVec2(1, 1);
+    io.DeltaTime = 1.0F / 60;
 }
 
 void AppWindow::frame(const FrameCallbacks& callbacks) {
@@ -160,7 +173,7 @@ void AppWindow::frame(const FrameCallbacks& callbacks) {
     kit.now_s = glfwGetTime();
     kit.wake_at_s = 1e300;
     ImGui_ImplOpenGL3_NewFrame();
-    ImGui_ImplGlfw_NewFrame();
+    begin_platform_frame();
     ImGui::NewFrame();
     callbacks.draw();
     tend_wall(callbacks, callbacks.wall ? callbacks.wall() : nullptr);

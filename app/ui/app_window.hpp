@@ -77,6 +77,7 @@ class AppWindow {
     static domain::Status start_glfw();
     domain::Status open(const WindowWish& wish);
     void frame(const FrameCallbacks& callbacks);
+    void begin_platform_frame();
     void tend_wall(const FrameCallbacks& callbacks, const WallScene* scene);
     void build_wall(const FrameCallbacks& callbacks, const WallScene& scene);
     void sleep();
@@ -93,6 +94,7 @@ class AppWindow {
     std::vector<Monitor> monitors_;
     std::vector<std::string> dropped_;
     long frames_drawn_ = 0;
+    bool driven_ = false;  // this frame is a driver's
 };
 
 }  // namespace ui
