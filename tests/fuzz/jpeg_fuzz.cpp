@@ -1,0 +1,44 @@
+// fuzz: media
+// Any bytes as a JPEG: the header path, the EXIF reader, and the decoding at a bounded size. A decoded picture holds
+// what its size says, and a refusal has a sentence.
+#include "media/decoders.hpp"
+#include "media/exif_orientation.hpp"
+#include "media/jpeg_reader.hpp"
+#include <cstdint>
+
+namespace {
+
+void check_header(media::Bytes bytes) {
+    media::JpegReader reader(bytes);
+    if (!reader.read_header()) {
+        if (reader.fault().detail.empty()) __builtin_trap();
+        return;
+    }
+    const int orientation = reader.orientation();
+    if (orientation < 1 || orientation > 8) __builtin_trap();
+    if (reader.icc_profile().size() > bytes.size()) __builtin_trap();
+    if (reader.luma_quantisation() < 0) __builtin_trap();
+}
+
+void check_decoded(media::Bytes bytes) {
+    constexpr int kLeastSidePx = 64;
+    const auto decoded = media::decode_jpeg(bytes, {kLeastSidePx});
+    if (!decoded) {
+        if (decoded.error().detail.empty()) __builtin_trap();
+        return;
+    }
+    const media::Raster& raster = decoded->raster;
+    if (raster.pixels.size() != raster.stride() * static_cast<std::size_t>(raster.height_px)) __builtin_trap();
+    if (raster.width_px > decoded->full_width_px || raster.height_px > decoded->full_height_px) __builtin_trap();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const media::Bytes bytes(data, size);
+    const int orientation = media::exif_orientation(bytes);
+    if (orientation < 1 || orientation > 8) __builtin_trap();
+    check_header(bytes);
+    check_decoded(bytes);
+    return 0;
+}

@@ -1,0 +1,152 @@
+// callboard photo check and prepare, called as a script calls them.
+#include "cli/app.hpp"
+#include "media/jpeg_writer.hpp"
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace {
+
+namespace fs = std::filesystem;
+using Bytes = std::vector<std::uint8_t>;
+
+class PhotoCommand : public testing::Test {
+  protected:
+    struct Run {
+        int exit_code = 0;
+        std::vector<nlohmann::json> lines;
+        std::string out, err;
+    };
+
+    void SetUp() override {
+        std::string pattern = (fs::temp_directory_path() / "callboard-photo-XXXXXX").string();
+        ASSERT_NE(mkdtemp(pattern.data()), nullptr);
+        folder_ = pattern;
+    }
+    void TearDown() override { fs::remove_all(folder_); }
+
+    static Run call(std::vector<std::string> words) {
+        std::vector<const char*> argv{"callboard", "photo"};
+        for (const std::string& word : words) argv.push_back(word.c_str());
+        std::istringstream in;
+        std::ostringstream out, err;
+        Run run;
+        run.exit_code = cli::run_app(static_cast<int>(argv.size()), argv.data(), in, out, err);
+        run.out = out.str();
+        run.err = err.str();
+        std::istringstream lines(run.out);
+        for (std::string line; std::getline(lines, line);)
+            if (nlohmann::json::accept(line)) run.lines.push_back(nlohmann::json::parse(line));
+        return run;
+    }
+
+    // Checks of 8 px, each with its own grey: sharp, and nothing else wrong with it.
+    std::string photo(const std::string& name, int width_px, int height_px) const {
+        media::Raster raster{width_px, height_px, 3, {}};
+        for (int y = 0; y < height_px; ++y)
+            for (int x = 0; x < width_px; ++x)
+                raster.pixels.insert(raster.pixels.end(), 3,
+                                     static_cast<std::uint8_t>(30 + ((x / 8) * 7 + (y / 8) * 13) % 11 * 18));
+        return write(name, *media::encode_jpeg(raster, 90));
+    }
+
+    std::string write(const std::string& name, const Bytes& bytes) const {
+        std::ofstream file(folder_ / name, std::ios::binary);
+        file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+        return (folder_ / name).string();
+    }
+
+    static Bytes read(const fs::path& file) {
+        std::ifstream in(file, std::ios::binary);
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+
+    fs::path folder_;
+};
+
+TEST_F(PhotoCommand, check_answers_each_file_with_one_json_line_in_order) {
+    const auto good = photo("good.jpg", 1200, 900), small = photo("small.jpg", 300, 200);
+    const auto run = call({"check", "--json", good, small});
+    EXPECT_EQ(run.exit_code, 1) << "a blocked photo makes the answer no";
+    ASSERT_EQ(run.lines.size(), 2U) << run.out;
+    EXPECT_EQ(run.lines[0]["file"], good);
+    EXPECT_EQ(run.lines[0]["verdict"], "ok");
+    EXPECT_EQ(run.lines[0]["reasons"], nlohmann::json::array());
+    EXPECT_GT(run.lines[0]["score"], 0.5);
+    EXPECT_EQ(run.lines[0]["width"], 1200);
+    EXPECT_EQ(run.lines[0]["height"], 900);
+    EXPECT_GE(run.lines[0]["ms"], 0);
+    EXPECT_EQ(run.lines[1]["verdict"], "block");
+    EXPECT_EQ(run.lines[1]["reasons"][0], "lowres");
+}
+
+TEST_F(PhotoCommand, check_says_in_words_what_is_wrong) {
+    const auto run = call({"check", photo("small.jpg", 300, 200)});
+    EXPECT_NE(run.out.find("block lowres"), std::string::npos) << run.out;
+    EXPECT_NE(run.out.find("Too small for a post"), std::string::npos);
+}
+
+TEST_F(PhotoCommand, check_of_a_damaged_file_is_an_answer_and_of_a_missing_one_an_error) {
+    auto bytes = read(photo("whole.jpg", 600, 400));
+    bytes.resize(bytes.size() / 2);
+    const auto damaged = call({"check", "--json", write("cut.jpg", bytes)});
+    EXPECT_EQ(damaged.exit_code, 1);
+    EXPECT_EQ(damaged.lines.at(0)["verdict"], "unreadable");
+    EXPECT_TRUE(damaged.err.empty()) << damaged.err;
+    const auto missing = call({"check", "--json", (folder_ / "none.jpg").string()});
+    EXPECT_EQ(missing.exit_code, 2);
+    EXPECT_EQ(missing.lines.at(0)["verdict"], "unreadable");
+    EXPECT_NE(missing.err.find("none.jpg"), std::string::npos);
+}
+
+TEST_F(PhotoCommand, a_name_that_is_no_text_does_not_break_the_json) {
+    const auto run = call({"check", "--json", write("\xFF\xFE.jpg", read(photo("a.jpg", 1200, 900)))});
+    ASSERT_EQ(run.lines.size(), 1U) << run.out;
+    EXPECT_EQ(run.lines[0]["verdict"], "ok");
+}
+
+TEST_F(PhotoCommand, prepare_writes_a_copy_within_the_network_s_limits) {
+    const auto file = photo("in.jpg", 5000, 3000);
+    const auto before = read(file);
+    const auto out = (folder_ / "out.jpg").string();
+    const auto run = call({"prepare", file, "--network", "bluesky", "-o", out, "--json"});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_EQ(run.lines.at(0)["width"], 2000);
+    EXPECT_EQ(run.lines.at(0)["bytes"], fs::file_size(out));
+    EXPECT_LE(fs::file_size(out), 1'000'000U);
+    EXPECT_EQ(read(file), before);
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder_), {}), 2) << "nothing is left beside the copy";
+}
+
+TEST_F(PhotoCommand, prepare_crops_by_shares_of_the_photo) {
+    const auto run = call({"prepare", photo("in.jpg", 800, 600), "--network", "x", "-o", (folder_ / "o.jpg").string(),
+                           "--crop", "0.25,0.5,0.5,0.5", "--json"});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_EQ(run.lines.at(0)["width"], 400);
+    EXPECT_EQ(run.lines.at(0)["height"], 300);
+}
+
+TEST_F(PhotoCommand, prepare_refuses_what_it_cannot_do_with_one_line) {
+    const auto file = photo("in.jpg", 800, 600), out = (folder_ / "o.jpg").string();
+    struct Case {
+        std::vector<std::string> words;
+        std::string says;
+    };
+    for (const Case& bad : {Case{{"prepare", file, "--network", "myspace", "-o", out}, "myspace"},
+                            Case{{"prepare", file, "--network", "x", "-o", file}, "never changed"},
+                            Case{{"prepare", folder_.string(), "--network", "x", "-o", out}, "folder"},
+                            Case{{"prepare", write("t.jpg", {'h', 'i'}), "--network", "x", "-o", out}, "not a picture"},
+                            Case{{"prepare", file, "--network", "x", "-o", "/nowhere/o.jpg"}, "/nowhere/o.jpg"}}) {
+        const auto run = call(bad.words);
+        EXPECT_EQ(run.exit_code, 2) << bad.says;
+        EXPECT_NE(run.err.find(bad.says), std::string::npos) << run.err;
+        EXPECT_EQ(std::count(run.err.begin(), run.err.end(), '\n'), 1) << run.err;
+        EXPECT_FALSE(fs::exists(out));
+    }
+}
+
+}  // namespace
