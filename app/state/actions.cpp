@@ -118,6 +118,7 @@ domain::Verdict can_do(const AppState& app, ActionId id) {
     case Id::feed_feature: return can_decide(app);
     case Id::scene_mosaic:
     case Id::scene_spotlight:
+    case Id::scene_blackout:
         return app.stopped ? no("While everything is stopped the wall keeps the holding slide.") : domain::Verdict{};
     case Id::stop: return app.stopped ? no("Everything is stopped already.") : domain::Verdict{};
     case Id::resume:

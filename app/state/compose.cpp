@@ -41,16 +41,11 @@ void refresh_cards(AppState& app) {
     for (const auto& tpl : app.pack->templates) add(tpl, false);
 }
 
-static std::string label_of(const domain::Template& tpl, const std::string& slot) {
-    const auto* rule = tpl.slot(slot);
-    return rule == nullptr || rule->label.empty() ? slot : rule->label;
-}
-
 // What keeps one account's text back, as a sentence; empty when nothing does.
 static std::string fault_of(const AppState& app, const domain::Template& tpl, const Preview& preview) {
     if (!preview.filled.missing.empty()) {
         std::string names;
-        for (const auto& slot : preview.filled.missing) names += (names.empty() ? "" : ", ") + label_of(tpl, slot);
+        for (const auto& slot : preview.filled.missing) names += (names.empty() ? "" : ", ") + slot_label(tpl, slot);
         return "Fill in: " + names + ".";
     }
     if (!preview.filled.problems.empty()) return preview.filled.problems.front();

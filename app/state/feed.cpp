@@ -92,7 +92,7 @@ Orders on(AppState& app, const DecidePost& intent) {
 
 Orders on(AppState& app, const ChooseScene& intent) {
     using domain::Scene;
-    if (app.stopped && intent.scene != Scene::slide && intent.scene != Scene::blackout) {
+    if (app.stopped && intent.scene != Scene::slide) {
         toast(app, Notice::Level::warning,
               "While everything is stopped the wall keeps the holding slide. Resume first.");
         return {};

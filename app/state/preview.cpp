@@ -1,5 +1,6 @@
 // Filling a template for one account, and which cue stands over it.
 #include "state/preview.hpp"
+#include "domain/time_text.hpp"
 #include <algorithm>
 
 namespace state {
@@ -23,7 +24,7 @@ std::vector<std::string> tags_on(const domain::Pack& pack, const std::map<std::s
 domain::Builtins builtins_of(const domain::Pack& pack, const std::vector<std::string>& tags, const domain::Cue* cue) {
     domain::Builtins out;
     out.event_name = pack.name;
-    out.event_date = pack.first_day;
+    out.event_date = domain::date_for_people(pack.first_day, pack.language);
     out.event_hashtags = domain::join_missing_tags("", tags);
     out.cue_title = cue != nullptr ? cue->title : "";
     out.tags = tags;
@@ -39,13 +40,19 @@ static std::string photo_warning(const domain::Account& account, std::size_t pho
            " takes (" + std::to_string(most) + "). Take " + (over == 1 ? "one" : "some") + " off.";
 }
 
+std::string slot_label(const domain::Template& tpl, const std::string& slot) {
+    const auto* rule = tpl.slot(slot);
+    if (rule != nullptr && !rule->label.empty()) return rule->label;
+    auto out = slot;
+    std::replace(out.begin(), out.end(), '_', ' ');
+    if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+    return out;
+}
+
 static domain::SlotValues with_gaps(const domain::Template& tpl, const domain::SlotValues& slots,
                                     const std::vector<std::string>& missing) {
     auto out = slots;
-    for (const auto& name : missing) {
-        const auto* rule = tpl.slot(name);
-        out[name] = "‹" + (rule == nullptr || rule->label.empty() ? name : rule->label) + "›";
-    }
+    for (const auto& name : missing) out[name] = "‹" + slot_label(tpl, name) + "›";
     return out;
 }
 

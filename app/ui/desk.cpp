@@ -78,7 +78,8 @@ void Desk::take_keys(DeskFrame& frame) {
 
 void Desk::draw_desk(DeskFrame& frame, const DeskLayout& layout) {
     const auto& p = kit_.theme.colours;
-    if (layout.has_tabs) {
+    scratch_.compact = layout.compact;
+    if (layout.has_tabs && !layout.compact) {
         const float wide = layout.feed.is_shown() && layout.compose.size.x + layout.rundown.size.x > 0
                                ? layout.compose.size.x + layout.rundown.size.x
                                : layout.body.size.x;
@@ -96,9 +97,10 @@ void Desk::draw_screen(DeskFrame& frame) {
     const auto layout =
         lay_out_desk(kit_.theme, ImGui::GetMainViewport()->Size, banner_lines(frame.app), scratch_.column);
     draw_banners(frame, scratch_, layout.banner);
-    draw_header(frame, scratch_, layout.header);
     const auto screen = frame.app.screen;
-    if (screen == state::Screen::desk && frame.app.has_event())
+    const bool at_desk = screen == state::Screen::desk && frame.app.has_event();
+    draw_header(frame, scratch_, layout.header, at_desk && layout.has_tabs && layout.compact);
+    if (at_desk)
         draw_desk(frame, layout);
     else if (screen == state::Screen::sign_in)
         draw_sign_in_screen(frame, scratch_, layout.body);

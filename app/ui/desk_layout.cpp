@@ -7,7 +7,7 @@ namespace ui {
 namespace {
 
 constexpr float kHeader = 52, kBannerLine = 30, kStatus = 34, kTabs = 48;
-constexpr float kRundown = 244, kTemplates = 236, kFeed = 376, kWide = 1240, kTwo = 800;
+constexpr float kRundown = 244, kTemplates = 236, kFeed = 376, kWide = 1240, kTwo = 800, kCompactBelow = 500;
 
 void place(Box& box, float& x, float y, float width, float height) {
     box = {{std::floor(x), y}, {std::floor(x + width) - std::floor(x), height}};
@@ -31,11 +31,12 @@ void wide_columns(DeskLayout& out, const Theme& theme, float width) {
 
 void two_columns(DeskLayout& out, const Theme& theme, float width, DeskColumn tab) {
     float x = 0;
-    const float y = out.body.at.y + theme.px(kTabs);
+    const float tabs = out.compact ? 0 : theme.px(kTabs);
+    const float y = out.body.at.y + tabs;
     const float feed = std::max(theme.px(340), width * 0.38F);
     auto& left = tab == DeskColumn::rundown ? out.rundown : out.compose;
     out.has_tabs = true;
-    place(left, x, y, width - feed, out.body.size.y - theme.px(kTabs));
+    place(left, x, y, width - feed, out.body.size.y - tabs);
     place(out.feed, x, out.body.at.y, feed, out.body.size.y);
 }
 
@@ -43,7 +44,8 @@ void one_column(DeskLayout& out, const Theme& theme, float width, DeskColumn tab
     float x = 0;
     auto& shown = tab == DeskColumn::rundown ? out.rundown : tab == DeskColumn::feed ? out.feed : out.compose;
     out.has_tabs = true;
-    place(shown, x, out.body.at.y + theme.px(kTabs), width, out.body.size.y - theme.px(kTabs));
+    const float tabs = out.compact ? 0 : theme.px(kTabs);
+    place(shown, x, out.body.at.y + tabs, width, out.body.size.y - tabs);
 }
 
 }  // namespace
@@ -58,6 +60,7 @@ DeskLayout lay_out_desk(const Theme& theme, ImVec2 size, int banner_lines, DeskC
     out.body = {{0, banner + header}, {size.x, std::max(0.0F, size.y - banner - header - status)}};
     out.status = {{0, size.y - status}, {size.x, status}};
     const float units = size.x / theme.scale;
+    out.compact = size.y / theme.scale < kCompactBelow && units < kWide;
     if (units >= kWide)
         wide_columns(out, theme, size.x);
     else if (units >= kTwo)

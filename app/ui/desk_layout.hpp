@@ -15,6 +15,7 @@ struct DeskLayout {
     Box header, banner, body, status;
     Box rundown, templates, compose, feed;
     bool has_tabs = false;         // columns that do not fit stand behind tabs
+    bool compact = false;          // little height: the tabs stand in the header, heads shrink
     bool templates_aside = false;  // the cards have a column of their own beside the form
 };
 

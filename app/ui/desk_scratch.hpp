@@ -22,6 +22,7 @@ struct ComposeScratch {
     std::map<domain::TemplateId, Gist> gists;
     std::shared_ptr<const domain::Pack> gists_of;
     std::optional<domain::PhotoId> photo;  // opened in the tray
+    bool all_photos = false;               // the tray shows more than its first row
     float post_height_px = 150;            // of the Post area in the frame before
     std::optional<domain::TemplateId> last_chosen;
 };
@@ -45,8 +46,10 @@ struct EventsScratch {
 
 struct DeskScratch {
     DeskColumn column = DeskColumn::compose;
+    bool compact = false;  // little height: heads of columns shrink
     Dialog dialog = Dialog::none;
-    std::optional<domain::CueId> cue;  // opened in the rundown
+    std::optional<domain::CueId> cue;         // opened in the rundown
+    std::optional<domain::CueId> armed_seen;  // the rundown was scrolled to it
     ComposeScratch compose;
     FeedScratch feed;
     PickerScratch picker;

@@ -72,6 +72,7 @@ class Picker {
                         folder_.waiting ? ""
                         : photos_       ? "No folders and no pictures."
                                         : "No folders.");
+        const TightRows tight;
         for (std::size_t i = 0; i < folder_.entries.size(); ++i) draw_entry(static_cast<int>(i));
         end_scroll();
         take_keys();

@@ -7,8 +7,8 @@
 #include "ui/panel_post.hpp"
 #include "ui/panel_preview.hpp"
 #include "ui/panel_templates.hpp"
+#include "ui/widgets_desk.hpp"
 #include <algorithm>
-#include <array>
 
 namespace ui {
 namespace {
@@ -17,20 +17,43 @@ namespace {
 constexpr float kFixedFrom = 460;
 
 void draw_form(DeskFrame& frame, DeskScratch& scratch, const domain::Template& tpl) {
-    draw_form_head(frame, tpl);
-    space(frame.kit, 3);
     draw_slots(frame, scratch.compose, tpl);
     draw_hashtags(frame);
     draw_photos(frame, scratch);
     draw_previews(frame);
 }
 
-void draw_head(DeskFrame& frame, ComposeScratch& scratch) {
-    const auto counts = state::count_outbox(frame.app);
-    const std::array items{Tab{"Compose"}, Tab{"Outbox", counts.waiting + counts.attention}};
-    int current = scratch.outbox ? 1 : 0;
-    if (tabs(frame.kit, "compose-tabs", items, current)) scratch.outbox = current == 1;
-    space(frame.kit, 3);
+std::string outbox_words(const state::AppState& app) {
+    const auto counts = state::count_outbox(app);
+    const int open = counts.waiting + counts.attention;
+    return open > 0 ? "Outbox  " + std::to_string(open) : "Outbox";
+}
+
+// Over the form: what is composed, and the way to the outbox. Over the outbox: the way back, while there is a draft.
+void draw_head(DeskFrame& frame, ComposeScratch& scratch, const domain::Template* tpl) {
+    auto& kit = frame.kit;
+    const auto words = outbox_words(frame.app) + "##to-outbox";
+    const ButtonLook to_outbox{.size = Size::small, .icon = Icon::send};
+    const ButtonLook back{.size = Size::small, .icon = Icon::chevron_left};
+    const float top = ImGui::GetCursorPosY();
+    if (tpl != nullptr && !scratch.outbox) {
+        const float width = button_width(kit, words, to_outbox);
+        draw_form_head(frame, *tpl, width + kit.theme.gap(2));
+        ImGui::SameLine(0, 0);
+        to_right_end(width);
+        ImGui::SetCursorPosY(top);
+        if (button(kit, words, to_outbox)) scratch.outbox = true;
+    } else {
+        const bool outbox = scratch.outbox;
+        line_in(kit, outbox ? "Outbox" : "Compose", Type::heading, Ink::primary, 28, room() * 0.5F);
+        const auto label = !outbox ? words : std::string(tpl != nullptr ? "Back to the draft" : "");
+        if (!label.empty()) {
+            ImGui::SameLine(0, 0);
+            to_right_end(button_width(kit, label, outbox ? back : to_outbox));
+            if (button(kit, label, outbox ? back : to_outbox)) scratch.outbox = !outbox;
+        }
+    }
+    space(kit, 2);
 }
 
 // Choosing opens the form, firing shows what happens to the post.
@@ -40,9 +63,7 @@ void follow(DeskFrame& frame, ComposeScratch& scratch) {
     scratch.last_chosen = chosen;
 }
 
-void draw_body(DeskFrame& frame, DeskScratch& scratch, const DeskLayout& layout) {
-    const auto& app = frame.app;
-    const auto* tpl = app.compose.chosen ? app.pack->find(*app.compose.chosen) : nullptr;
+void draw_body(DeskFrame& frame, DeskScratch& scratch, const DeskLayout& layout, const domain::Template* tpl) {
     if (scratch.compose.outbox)
         draw_outbox(frame);
     else if (tpl != nullptr)
@@ -60,12 +81,14 @@ void draw_body(DeskFrame& frame, DeskScratch& scratch, const DeskLayout& layout)
 void draw_compose(DeskFrame& frame, DeskScratch& scratch, const DeskLayout& layout) {
     auto& kit = frame.kit;
     follow(frame, scratch.compose);
-    draw_head(frame, scratch.compose);
-    const bool composing = frame.app.compose.chosen && !scratch.compose.outbox;
+    const auto& app = frame.app;
+    const auto* tpl = app.compose.chosen ? app.pack->find(*app.compose.chosen) : nullptr;
+    draw_head(frame, scratch.compose, tpl);
+    const bool composing = tpl != nullptr && !scratch.compose.outbox;
     const bool fixed = ImGui::GetContentRegionAvail().y >= kit.theme.px(kFixedFrom);
     const float below = fixed ? scratch.compose.post_height_px : 0;
     begin_scroll(kit, "compose-body", std::max(1.0F, ImGui::GetContentRegionAvail().y - below));
-    draw_body(frame, scratch, layout);
+    draw_body(frame, scratch, layout, tpl);
     if (!fixed) {
         draw_countdowns(frame);
         if (composing) draw_post_area(frame);

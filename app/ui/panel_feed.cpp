@@ -17,19 +17,34 @@ Sign feed_sign(const state::FeedView& feed) {
     return sign_of(feed.health);
 }
 
-void draw_head(DeskFrame& frame) {
+void draw_title(DeskFrame& frame) {
     auto& kit = frame.kit;
     const auto& feed = frame.app.feed;
     const auto sign = feed_sign(feed);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
     section(kit, "Feed", plural(feed.list->size(), "post", "posts"));
+    const ImVec2 after = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({at.x + kit.theme.px(56), at.y + kit.theme.px(1)});
     status(kit, sign.words, sign.tone, sign.icon);
     if (!feed.detail.empty()) tooltip(kit, feed.detail);
-    space(kit, 2);
+    ImGui::SetCursorScreenPos(after);
+    space(kit, 3);
+}
+
+// With little height the tabs and the search share a line.
+void draw_head(DeskFrame& frame, bool compact) {
+    auto& kit = frame.kit;
+    const auto& feed = frame.app.feed;
+    if (!compact) draw_title(frame);
+    const float full = room();
     const std::array tabs_shown{Tab{"All"}, Tab{"Held", static_cast<int>(feed.held)}};
     int tab = feed.tab == state::FeedTab::held ? 1 : 0;
-    if (tabs(kit, "feed-tabs", tabs_shown, tab))
+    if (tabs(kit, "feed-tabs", tabs_shown, tab, compact ? full / 2 : full))
         frame.ask(state::ShowFeedTab{tab == 1 ? state::FeedTab::held : state::FeedTab::all});
-    space(kit, 2);
+    if (compact)
+        ImGui::SameLine(0, kit.theme.gap(2));
+    else
+        space(kit, 2);
     auto search = feed.search;
     if (search_field(kit, "Search the feed", search, "Search names and words")) frame.ask(state::SearchFeed{search});
     space(kit, 2);
@@ -90,7 +105,7 @@ void draw_pill(DeskFrame& frame, FeedScratch& scratch, ImVec2 top_left, float wi
 void draw_feed(DeskFrame& frame, DeskScratch& scratch) {
     auto& kit = frame.kit;
     const auto& feed = frame.app.feed;
-    draw_head(frame);
+    draw_head(frame, scratch.compact);
     if (feed.rows.empty()) {
         draw_empty(frame);
         scratch.feed.rows.sync(feed, 0, kit.theme.scale, true);

@@ -15,6 +15,7 @@ constexpr float kPad = 12, kAvatar = 38, kMedia = 148, kActions = 28, kUnder = 1
 // One layout for measuring and drawing, so that they cannot disagree.
 struct Layout {
     float left = 0, width = 0;  // of the words, from the row's left edge
+    float name_room = 0;
     TextRef name, handle, words;
     float words_y = 0, media_y = 0, actions_y = 0, height = 0;
 };
@@ -24,9 +25,9 @@ Layout lay_out(Kit& kit, const domain::FeedItem& item, float width_px) {
     Layout out;
     out.left = theme.px(kPad + kAvatar + 10);
     out.width = std::max(theme.px(80), width_px - out.left - theme.px(kPad));
-    const float time_room = theme.px(56);
+    out.name_room = out.width - theme.px(56);
     out.name = kit.text.layout(item.post.author_name.empty() ? item.post.author_handle : item.post.author_name,
-                               theme.type(Type::strong, out.width - time_room, 1));
+                               theme.type(Type::strong, out.name_room, 1));
     out.handle = kit.text.layout("@" + item.post.author_handle, theme.type(Type::caption, out.width - theme.px(24), 1));
     out.words = kit.text.layout(item.post.text, theme.type(Type::body, out.width));
     out.words_y = theme.px(kPad) + out.name->height_px + out.handle->height_px + theme.px(6);
@@ -44,7 +45,9 @@ void draw_author(DeskFrame& frame, const domain::FeedItem& item, const Layout& l
     const auto* picture = picture_of(frame, item.post.author_avatar, 96);
     draw_avatar(kit, list, {at.x + theme.px(kPad), at.y + theme.px(kPad)}, avatar_px, item.post.author_name, picture);
     const ImVec2 name_at{at.x + layout.left, at.y + theme.px(kPad)};
-    kit.text.draw(list, *layout.name, name_at, theme.colours.text);
+    // A name that reads from the right still stands over its handle: only what people write is set at the right.
+    const float over = layout.name->right_to_left ? layout.name_room - layout.name->width_px : 0;
+    kit.text.draw(list, *layout.name, {name_at.x - std::floor(over), name_at.y}, theme.colours.text);
     const float sign_px = theme.px(14);
     const float handle_y = name_at.y + layout.name->height_px;
     draw_network_sign(kit, list, {name_at.x, handle_y + (layout.handle->height_px - sign_px) / 2}, sign_px,
@@ -114,7 +117,7 @@ void draw_decided_actions(DeskFrame& frame, FeedScratch& scratch, const domain::
     const auto why = mark_words(item.mark);
     ImGui::SameLine(0, kit.theme.gap(2));
     const float left = right - buttons - ImGui::GetCursorScreenPos().x;
-    if (!why.empty() && left > kit.theme.px(30)) line(kit, why, Type::caption, Ink::muted, left);
+    if (!why.empty() && left > kit.theme.px(30)) line_in(kit, why, Type::caption, Ink::muted, 22, left);
     const auto decide = [&](ModerationState to) { frame.ask(state::DecidePost{item.post.id, to, {}}); };
     const ButtonLook look{.kind = ButtonKind::ghost, .size = Size::small};
     ImGui::SetCursorScreenPos({right - buttons, at.y - kit.theme.px(3)});

@@ -1,5 +1,6 @@
 // Slots as fields: text, a list, a person, a number.
 #include "ui/panel_form.hpp"
+#include "state/preview.hpp"
 #include "ui/item_log.hpp"
 #include "ui/strings.hpp"
 #include "ui/widgets_desk.hpp"
@@ -15,10 +16,10 @@ struct Field {
     std::string label, value, fault;
 };
 
-Field field_of(const DeskFrame& frame, const domain::SlotRule& rule) {
+Field field_of(const DeskFrame& frame, const domain::Template& tpl, const domain::SlotRule& rule) {
     const auto& slots = frame.app.compose.slots;
     const auto it = slots.find(rule.name);
-    Field out{rule, rule.label.empty() ? rule.name : rule.label, it == slots.end() ? "" : it->second, {}};
+    Field out{rule, state::slot_label(tpl, rule.name), it == slots.end() ? "" : it->second, {}};
     if (!rule.required) out.label += " (optional)";
     if (!out.value.empty()) out.fault = domain::slot_fault(rule, out.value, frame.app.pack->people);
     return out;
@@ -70,24 +71,29 @@ bool is_short(const domain::SlotRule& rule) { return rule.kind != SlotKind::text
 
 }  // namespace
 
-void draw_form_head(DeskFrame& frame, const domain::Template& tpl) {
+void draw_form_head(DeskFrame& frame, const domain::Template& tpl, float right_px) {
     auto& kit = frame.kit;
     const ButtonLook clear{.kind = ButtonKind::ghost, .size = Size::small, .icon = Icon::cross};
-    const float clear_px = button_width(kit, "Clear", clear);
-    line(kit, tpl.title, Type::heading, Ink::primary, room() - clear_px - kit.theme.gap(2));
+    const float clear_px = button_width(kit, "Clear", clear) + right_px;
+    const auto title = kit.theme.type(Type::heading);
+    const float title_px = std::min(kit.text.measure(tpl.title, title).x + 1, room() - clear_px - kit.theme.px(60));
+    line_in(kit, tpl.title, Type::heading, Ink::primary, 28, title_px);
     ImGui::SameLine(0, kit.theme.gap(2));
-    to_right_end(clear_px);
-    if (button(kit, "Clear", clear)) frame.ask(state::ClearCompose{});
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({at.x, at.y + kit.theme.px(3)});
     if (tpl.is_approved()) {
-        icon(kit, Icon::lock, 14, Ink::muted);
-        ImGui::SameLine(0, kit.theme.gap(1));
-        text(kit,
-             "Approved by " + tpl.approved_by + ", version " + std::to_string(tpl.version) +
-                 ". Only the fields below change.",
-             Type::caption, Ink::muted, 1);
+        const auto words = "Approved, version " + std::to_string(tpl.version);
+        const bool fits = room() > clear_px + kit.theme.px(150);
+        badge(kit, fits ? words : "v" + std::to_string(tpl.version), Tone::neutral, Icon::lock);
+        tooltip(kit, "Approved by " + tpl.approved_by + " on " + tpl.approved_on + ". Only the fields below change.");
     } else {
-        badge(kit, "Draft: not approved", Tone::warn, Icon::edit);
+        badge(kit, "Draft", Tone::warn, Icon::edit);
+        tooltip(kit, "Its wording has not been approved yet: it cannot be posted.");
     }
+    ImGui::SameLine(0, 0);
+    to_right_end(clear_px);
+    ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, at.y});
+    if (button(kit, "Clear", clear)) frame.ask(state::ClearCompose{});
 }
 
 void draw_slots(DeskFrame& frame, ComposeScratch& scratch, const domain::Template& tpl) {
@@ -101,7 +107,7 @@ void draw_slots(DeskFrame& frame, ComposeScratch& scratch, const domain::Templat
         const bool next_short = i + 1 < tpl.slots.size() && is_short(tpl.slots[i + 1]);
         const bool half = two && is_short(rule) && (beside || next_short);
         if (beside) ImGui::SameLine(0, gap);
-        auto field = field_of(frame, rule);
+        auto field = field_of(frame, tpl, rule);
         const ItemScope scope("slot:" + rule.name);
         ImGui::PushID(rule.name.c_str());
         if (draw_field(frame, scratch, field, half ? (full - gap) / 2 : full))
@@ -117,8 +123,6 @@ void draw_hashtags(DeskFrame& frame) {
     auto& kit = frame.kit;
     const auto& pack = *frame.app.pack;
     if (pack.hashtags.empty()) return;
-    line(kit, "Hashtags", Type::label, Ink::secondary);
-    space(kit, 1);
     bool first = true;
     for (const auto& tag : pack.hashtags) {
         const bool always = tag.use == domain::HashtagUse::always;
@@ -131,7 +135,7 @@ void draw_hashtags(DeskFrame& frame) {
         if (chip(kit, label, on, look)) frame.ask(state::ToggleTag{tag.tag});
         if (always) tooltip(kit, "This hashtag is on every post of the event.");
     }
-    space(kit, 4);
+    space(kit, 3);
 }
 
 }  // namespace ui

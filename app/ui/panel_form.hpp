@@ -5,8 +5,8 @@
 
 namespace ui {
 
-// Name, approval, and the way to put the draft aside.
-void draw_form_head(DeskFrame& frame, const domain::Template& tpl);
+// Name, approval, and the way to put the draft aside, on one line that leaves `right_px` free at its end.
+void draw_form_head(DeskFrame& frame, const domain::Template& tpl, float right_px);
 void draw_slots(DeskFrame& frame, ComposeScratch& scratch, const domain::Template& tpl);
 void draw_hashtags(DeskFrame& frame);
 

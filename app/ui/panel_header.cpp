@@ -10,6 +10,8 @@
 namespace ui {
 namespace {
 
+constexpr float kSide = 16, kAllTabsBelow = 800;
+
 void draw_banner(Kit& kit, ImVec2 at, ImVec2 size, const ToneColours& tone, Icon icon, std::string_view words) {
     auto& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, tone.fill);
@@ -65,6 +67,21 @@ void draw_stop(DeskFrame& frame, DeskScratch& scratch) {
     }
 }
 
+void draw_name_and_scenes(DeskFrame& frame, ImVec2 at, float width, float units) {
+    auto& kit = frame.kit;
+    const bool narrow = units < 1100;
+    const bool with_scenes = units >= 620 && frame.app.has_event();
+    const float scenes = !with_scenes ? 0
+                         : narrow     ? button_width(kit, "Wall: Spotlight", {.icon = Icon::wall})
+                                      : kit.theme.px(348);
+    const auto name = frame.app.pack ? frame.app.pack->name : std::string("Callboard");
+    line_beside_control(kit, name, Type::heading, Ink::primary,
+                        std::max(kit.theme.px(40), width - scenes - kit.theme.gap(4)));
+    if (!with_scenes) return;
+    ImGui::SetCursorPos({at.x + width - scenes, at.y - (narrow ? 0 : kit.theme.px(3))});
+    draw_scenes(frame, narrow);
+}
+
 float stop_width(DeskFrame& frame) {
     return frame.app.stopped ? button_width(frame.kit, "Resume…", {.icon = Icon::play})
                              : button_width(frame.kit, "STOP", {.icon = Icon::stop, .shortcut = "F12"});
@@ -112,30 +129,21 @@ void draw_banners(DeskFrame& frame, DeskScratch&, const Box& box) {
                     "Rehearsal: nothing you do here leaves this machine");
 }
 
-void draw_header(DeskFrame& frame, DeskScratch& scratch, const Box& box) {
+void draw_header(DeskFrame& frame, DeskScratch& scratch, const Box& box, bool with_tabs) {
     auto& kit = frame.kit;
     const float units = box.size.x / kit.theme.scale;
-    const float pad = kit.theme.px(9);
-    begin_area(kit, "header", box.at, box.size, kit.theme.colours.surface, 9);
+    const float pad = std::floor((box.size.y - kit.theme.control_height()) / 2);
+    begin_area(kit, "header", box.at, box.size, kit.theme.colours.surface, 0);
     const ItemScope scope("header");
     const float icons = 4 * (kit.theme.control_height() + kit.theme.gap(1)) + kit.theme.gap(2);
     const float right = icons + stop_width(frame);
-    const bool with_scenes = units >= 620;
-    const bool narrow = units < 1100;
-    const float scenes = !with_scenes ? 0
-                         : narrow     ? button_width(kit, "Wall: Spotlight", {.icon = Icon::wall})
-                                      : kit.theme.px(348);
-    ImGui::SetCursorPosX(pad + kit.theme.gap(2));
-    const float name_px = box.size.x - right - scenes - 2 * pad - kit.theme.gap(12);
-    line_beside_control(kit, frame.app.pack ? frame.app.pack->name : "Callboard", Type::heading, Ink::primary,
-                        std::max(kit.theme.px(40), name_px));
-    if (with_scenes && frame.app.has_event()) {
-        ImGui::SameLine(0, 0);
-        to_right_end(right + scenes + kit.theme.gap(4));
-        ImGui::SetCursorPosY(pad - (narrow ? 0 : kit.theme.px(3)));
-        draw_scenes(frame, narrow);
-    }
-    ImGui::SetCursorScreenPos({box.at.x + box.size.x - pad - right, box.at.y + pad});
+    const float left = box.size.x - right - 2 * kit.theme.px(kSide) - kit.theme.gap(4);
+    ImGui::SetCursorPos({kit.theme.px(kSide), pad - (with_tabs ? kit.theme.px(3) : 0)});
+    if (with_tabs)
+        draw_column_tabs(frame, scratch, units < kAllTabsBelow, left);
+    else
+        draw_name_and_scenes(frame, {kit.theme.px(kSide), pad}, left, units);
+    ImGui::SetCursorPos({box.size.x - kit.theme.px(kSide) - right, pad});
     draw_places(frame);
     ImGui::SameLine(0, kit.theme.gap(2));
     draw_stop(frame, scratch);
@@ -144,11 +152,11 @@ void draw_header(DeskFrame& frame, DeskScratch& scratch, const Box& box) {
                                               {box.at.x + box.size.x, box.at.y + box.size.y}, kit.theme.colours.border);
 }
 
-void draw_column_tabs(DeskFrame& frame, DeskScratch& scratch, bool with_feed) {
+void draw_column_tabs(DeskFrame& frame, DeskScratch& scratch, bool with_feed, float width_px) {
     const std::array items{Tab{"Rundown"}, Tab{"Compose"}, Tab{"Feed", static_cast<int>(frame.app.feed.held)}};
     const std::span<const Tab> shown(items.data(), with_feed ? 3 : 2);
     int current = std::min(static_cast<int>(scratch.column), with_feed ? 2 : 1);
-    if (tabs(frame.kit, "columns", shown, current)) scratch.column = static_cast<DeskColumn>(current);
+    if (tabs(frame.kit, "columns", shown, current, width_px)) scratch.column = static_cast<DeskColumn>(current);
 }
 
 }  // namespace ui

@@ -8,8 +8,9 @@ namespace ui {
 
 int banner_lines(const state::AppState& app);
 void draw_banners(DeskFrame& frame, DeskScratch& scratch, const Box& box);
-void draw_header(DeskFrame& frame, DeskScratch& scratch, const Box& box);
+// `with_tabs`: the columns' tabs stand where the event's name would.
+void draw_header(DeskFrame& frame, DeskScratch& scratch, const Box& box, bool with_tabs);
 // The tabs for columns that do not fit beside each other.
-void draw_column_tabs(DeskFrame& frame, DeskScratch& scratch, bool with_feed);
+void draw_column_tabs(DeskFrame& frame, DeskScratch& scratch, bool with_feed, float width_px = 0);
 
 }  // namespace ui

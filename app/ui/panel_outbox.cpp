@@ -1,4 +1,4 @@
-// One card for each delivery; those that need a person stand first.
+// One card for each post, a line for each of its deliveries; those that need a person stand first.
 #include "ui/panel_outbox.hpp"
 #include "domain/time_text.hpp"
 #include "state/outbox_view.hpp"
@@ -6,6 +6,8 @@
 #include "ui/strings.hpp"
 #include "ui/widgets_desk.hpp"
 #include <algorithm>
+#include <cmath>
+#include <vector>
 
 namespace ui {
 namespace {
@@ -18,88 +20,127 @@ bool needs_a_person(const domain::Delivery& delivery) {
 }
 
 std::string account_words(const state::AppState& app, const domain::Delivery& delivery) {
-    const std::string network{domain::facts_of(delivery.network).label};
     for (const auto& view : app.accounts)
-        if (view.account.id == delivery.account) return network + "  @" + view.account.handle;
-    return network;
+        if (view.account.id == delivery.account) return "@" + view.account.handle;
+    return std::string(domain::facts_of(delivery.network).label);
 }
 
 void draw_error(DeskFrame& frame, const domain::Delivery& delivery) {
     auto& kit = frame.kit;
-    if (delivery.error.empty()) return;
-    space(kit, 1);
-    text(kit, delivery.error, Type::label, needs_a_person(delivery) ? Ink::danger : Ink::secondary);
+    if (!delivery.error.empty())
+        text(kit, delivery.error, Type::label, needs_a_person(delivery) ? Ink::danger : Ink::secondary);
     if (delivery.state == domain::DeliveryState::unknown)
-        text(kit, "It may or may not be out. The account's own posts are being read to find out; it is not sent twice.",
-             Type::caption, Ink::muted);
-    if (delivery.state == domain::DeliveryState::queued && delivery.not_before > frame.app.now)
+        text(kit, "It may be out. The account's own posts are read to find out; it is not sent twice.", Type::caption,
+             Ink::muted);
+    const bool backs_off = delivery.state == domain::DeliveryState::queued && !delivery.error.empty();
+    if (backs_off && delivery.not_before > frame.app.now)
         text(kit, "Tries again " + until_words(delivery.not_before - frame.app.now) + ".", Type::caption, Ink::muted);
 }
 
-void draw_actions(DeskFrame& frame, const domain::Delivery& delivery) {
+// At the end of the line: the link of what went out, the decisions about what did not.
+void draw_actions(DeskFrame& frame, const domain::Delivery& delivery, float top) {
     auto& kit = frame.kit;
+    const bool held = delivery.state == domain::DeliveryState::held;
     const bool retry = needs_a_person(delivery) && state::can_retry(delivery);
     const bool drop = state::can_drop(delivery) && !state::is_counting_down(delivery, frame.app.now);
-    if (!delivery.url.empty()) {
-        if (button(kit, "Copy link", {.kind = ButtonKind::ghost, .size = Size::small, .icon = Icon::link}))
-            ImGui::SetClipboardText(delivery.url.c_str());
-        tooltip(kit, delivery.url);
-    }
-    if (!retry && !drop) return;
-    space(kit, 1);
-    const auto send = delivery.state == domain::DeliveryState::held ? "Send now" : "Try again";
+    const auto send = held ? "Send now" : "Try again";
+    const ButtonLook small{.size = Size::small, .icon = held ? Icon::send : Icon::repeat};
+    const ButtonLook ghost{.kind = ButtonKind::ghost, .size = Size::small};
+    const float icon_px = kit.theme.px(28);
+    const float wanted = (retry ? button_width(kit, send, small) + kit.theme.gap(1) : 0) + (drop ? icon_px : 0) +
+                         (delivery.url.empty() ? 0 : icon_px);
+    if (wanted <= 0) return;
+    ImGui::SameLine(0, 0);
+    to_right_end(wanted);
+    ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, top});
     if (retry) {
-        if (button(kit, send, {.size = Size::small, .icon = Icon::repeat}))
-            frame.ask(state::RetryDelivery{delivery.id});
+        if (button(kit, send, small)) frame.ask(state::RetryDelivery{delivery.id});
         ImGui::SameLine(0, kit.theme.gap(1));
+        ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, top});
     }
-    if (drop && button(kit, "Drop", {.kind = ButtonKind::ghost, .size = Size::small, .icon = Icon::trash}))
-        frame.ask(state::DropDelivery{delivery.id});
+    if (drop && icon_button(kit, "Drop", Icon::trash, ghost)) frame.ask(state::DropDelivery{delivery.id});
+    if (!delivery.url.empty() && icon_button(kit, "Copy the link", Icon::link, ghost))
+        ImGui::SetClipboardText(delivery.url.c_str());
 }
 
 void draw_delivery(DeskFrame& frame, const domain::Delivery& delivery) {
     auto& kit = frame.kit;
     const auto sign = sign_of(delivery.state);
     const ItemScope scope("delivery:" + delivery.id.value);
-    CardLook look{.padding = 12};
-    if (needs_a_person(delivery)) look.edge = kit.theme.colours.of(sign.tone).text;
-    begin_card(kit, delivery.id.value.c_str(), look);
+    ImGui::PushID(delivery.id.value.c_str());
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({at.x, at.y + kit.theme.px(4)});
+    network_sign(kit, delivery.network);
+    ImGui::SameLine(0, kit.theme.gap(2));
+    ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, at.y + kit.theme.px(3)});
     badge(kit, sign.words, sign.tone, sign.icon);
     ImGui::SameLine(0, kit.theme.gap(2));
-    const auto when = domain::local_clock(delivery.created, frame.app.pack->zone);
-    const float when_px = kit.text.measure(when, kit.theme.type(Type::caption)).x;
-    line(kit, account_words(frame.app, delivery), Type::caption, Ink::muted, room() - when_px - kit.theme.gap(2));
-    ImGui::SameLine(0, 0);
-    to_right_end(when_px);
-    line(kit, when, Type::caption, Ink::muted);
-    space(kit, 1);
-    text(kit, delivery.text, Type::label, Ink::primary, 3);
+    ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, at.y});
+    line_in(kit, account_words(frame.app, delivery), Type::caption, Ink::muted, 28,
+            std::max(kit.theme.px(30), room() - kit.theme.px(130)));
+    draw_actions(frame, delivery, at.y);
     draw_error(frame, delivery);
-    draw_actions(frame, delivery);
+    ImGui::PopID();
+}
+
+// One card for each post: its words once, then a line for each account.
+void draw_post(DeskFrame& frame, const std::vector<const domain::Delivery*>& of_post) {
+    auto& kit = frame.kit;
+    const auto& first = *of_post.front();
+    const bool attention =
+        std::any_of(of_post.begin(), of_post.end(), [](const auto* d) { return needs_a_person(*d); });
+    CardLook look{.padding = 12};
+    if (attention) look.edge = kit.theme.colours.warn.text;
+    begin_card(kit, first.post.value.c_str(), look);
+    {
+        const TightRows tight(kit.theme.gap(1));
+        const auto when = domain::local_clock(first.created, frame.app.pack->zone);
+        const float when_px = kit.text.measure(when, kit.theme.type(Type::caption)).x;
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        const float full = room();
+        ImGui::BeginGroup();
+        const auto words =
+            kit.text.layout(first.text, kit.theme.type(Type::label, full - when_px - kit.theme.gap(3), 3));
+        ImGui::Dummy({std::ceil(words->width_px), std::ceil(words->height_px)});
+        note(first.text, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+        kit.text.draw(*ImGui::GetWindowDrawList(), *words, at, kit.theme.colours.text);
+        ImGui::EndGroup();
+        kit.text.draw(*ImGui::GetWindowDrawList(), when, kit.theme.type(Type::caption), {at.x + full - when_px, at.y},
+                      kit.theme.colours.text_muted);
+        for (const auto* delivery : of_post) draw_delivery(frame, *delivery);
+    }
     end_card(kit);
     space(kit, 2);
+}
+
+using Posts = std::vector<std::vector<const domain::Delivery*>>;
+
+// Newest first; those that need a person before the others.
+Posts posts_of(const state::AppState& app) {
+    Posts out;
+    for (const auto& delivery : app.deliveries) {
+        const auto known =
+            std::find_if(out.begin(), out.end(), [&](const auto& post) { return post.front()->post == delivery.post; });
+        if (known != out.end())
+            known->push_back(&delivery);
+        else if (out.size() < kMostShown)
+            out.push_back({&delivery});
+    }
+    std::stable_partition(out.begin(), out.end(), [](const auto& post) {
+        return std::any_of(post.begin(), post.end(), [](const auto* d) { return needs_a_person(*d); });
+    });
+    return out;
 }
 
 }  // namespace
 
 void draw_outbox(DeskFrame& frame) {
-    auto& kit = frame.kit;
-    const auto& all = frame.app.deliveries;
-    if (all.empty()) {
-        empty_state(kit, Icon::send, "Nothing posted yet",
+    if (frame.app.deliveries.empty()) {
+        empty_state(frame.kit, Icon::send, "Nothing posted yet",
                     "Choose a template: press 1 to 9, or search with /. What you post is listed here with its link.");
         return;
     }
-    std::size_t shown = 0;
-    for (const bool first : {true, false})
-        for (const auto& delivery : all) {
-            if (needs_a_person(delivery) != first || shown >= kMostShown) continue;
-            draw_delivery(frame, delivery);
-            ++shown;
-        }
-    if (all.size() > shown)
-        text(kit, plural(all.size() - shown, "older one is", "older ones are") + " in the log.", Type::caption,
-             Ink::muted);
+    for (const auto& post : posts_of(frame.app)) draw_post(frame, post);
 }
 
 }  // namespace ui

@@ -5,11 +5,12 @@
 #include "ui/widgets_desk.hpp"
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace ui {
 namespace {
 
-constexpr float kTile = 76;
+constexpr float kTile = 58;
 constexpr std::size_t kMostTiles = 60;
 
 bool is_attached(const state::AppState& app, const domain::PhotoId& id) {
@@ -39,7 +40,15 @@ void draw_tile(DeskFrame& frame, ComposeScratch& scratch, const state::PhotoView
 void draw_tiles(DeskFrame& frame, DeskScratch& scratch) {
     auto& kit = frame.kit;
     const float side = std::round(kit.theme.px(kTile));
-    if (photo_tile(kit, "Add a photo (Ctrl+O)", kTile, {.icon = Icon::plus})) scratch.dialog = Dialog::photo_picker;
+    const float gap = kit.theme.gap(2);
+    if (photo_tile(kit, "Add a photo (Ctrl+O)", kTile, {.icon = Icon::plus})) {
+        scratch.dialog = Dialog::photo_picker;
+        frame.ask(state::WantFolder{});
+    }
+    if (frame.app.photos.empty() && frame.app.importing.empty()) {
+        ImGui::SameLine(0, kit.theme.gap(3));
+        line_in(kit, "Add photos, or drop them here. Each is checked first.", Type::label, Ink::muted, kTile);
+    }
     for (const auto& import : frame.app.importing) {
         flow(kit, side);
         ImGui::PushID(import.path.c_str());
@@ -47,9 +56,25 @@ void draw_tiles(DeskFrame& frame, DeskScratch& scratch) {
                    {.icon = Icon::clock});
         ImGui::PopID();
     }
-    for (std::size_t i = 0; i < frame.app.photos.size() && i < kMostTiles; ++i) {
+    const auto& photos = frame.app.photos;
+    const auto count = std::min(photos.size(), kMostTiles);
+    const auto a_row = static_cast<std::size_t>(std::max(3.0F, (room() + gap) / (side + gap)));
+    const auto taken = 1 + frame.app.importing.size();
+    auto& all = scratch.compose.all_photos;
+    const bool folds = count + taken > a_row;
+    const auto fit = a_row > taken + 1 ? a_row - taken - 1 : 1;  // the last place is for the rest
+    for (std::size_t i = 0; i < count; ++i) {
         flow(kit, side);
-        draw_tile(frame, scratch.compose, frame.app.photos[i]);
+        if (folds && !all && i == fit) {
+            const auto rest = "+" + std::to_string(photos.size() - i);
+            if (photo_tile(kit, "Show all photos", kTile, {.words = rest})) all = true;
+            return;
+        }
+        draw_tile(frame, scratch.compose, photos[i]);
+    }
+    if (folds && all) {
+        flow(kit, side);
+        if (photo_tile(kit, "Show fewer photos", kTile, {.icon = Icon::minus})) all = false;
     }
 }
 
@@ -147,11 +172,6 @@ void draw_faults(DeskFrame& frame) {
 void draw_photos(DeskFrame& frame, DeskScratch& scratch) {
     auto& kit = frame.kit;
     const auto& app = frame.app;
-    section(kit, "Photos",
-            app.compose.attached.empty() ? "" : plural(app.compose.attached.size(), "attached", "attached"));
-    space(kit, 1);
-    if (app.photos.empty() && app.importing.empty())
-        text(kit, "Drop photos here, or add them. Each is checked before it can be posted.", Type::caption, Ink::muted);
     draw_tiles(frame, scratch);
     space(kit, 2);
     draw_faults(frame);

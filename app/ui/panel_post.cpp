@@ -11,7 +11,7 @@
 namespace ui {
 namespace {
 
-constexpr float kBand = 46, kButton = 48, kPad = 10;
+constexpr float kBand = 58, kButton = 48, kPad = 10;
 
 float seconds(domain::Millis span) { return static_cast<float>(span.count()) / 1000; }
 
@@ -52,6 +52,14 @@ void draw_countdown(DeskFrame& frame, const state::Countdown& countdown, bool ne
     space(kit, 2);
 }
 
+// The exact count stays in sight even where the preview is scrolled away.
+std::string count_words(const state::AppState& app, const domain::AccountId& id) {
+    for (const auto& preview : app.compose.previews)
+        if (preview.account == id)
+            return std::to_string(preview.count.length) + " of " + std::to_string(preview.count.limit);
+    return {};
+}
+
 // One account's share of the ground: its colour when it is on, an outline when it is off.
 void draw_band(DeskFrame& frame, const state::AccountView& view, ImVec2 at, ImVec2 size, bool on) {
     auto& kit = frame.kit;
@@ -71,13 +79,21 @@ void draw_band(DeskFrame& frame, const state::AccountView& view, ImVec2 at, ImVe
     draw_icon(list, on ? Icon::check : Icon::plus, {x, middle - sign_px / 2}, sign_px,
               on ? tone.on_fill : p.text_muted);
     const float words_x = x + sign_px + kit.theme.gap(2);
-    const float room_px = std::max(1.0F, at.x + size.x - words_x - kit.theme.px(kPad));
+    const float mark_px = kit.theme.px(20);
+    const bool with_mark = size.x > kit.theme.px(120);
+    const float end = at.x + size.x - kit.theme.px(kPad) - (with_mark ? mark_px + kit.theme.gap(2) : 0);
+    const float room_px = std::max(1.0F, end - words_x);
     const auto name = kit.text.layout(name_of(view.account), kit.theme.type(Type::label, room_px, 1));
-    const auto where = std::string(domain::facts_of(view.account.network).label) + "  @" + view.account.handle;
-    const auto below = kit.text.layout(where, kit.theme.type(Type::caption, room_px, 1));
-    const float top = std::floor(middle - (name->height_px + below->height_px) / 2);
+    const auto below = kit.text.layout("@" + view.account.handle, kit.theme.type(Type::caption, room_px, 1));
+    if (with_mark)
+        draw_network_sign(kit, list, {at.x + size.x - kit.theme.px(kPad) - mark_px, middle - mark_px / 2}, mark_px,
+                          view.account.network);
+    const auto count = kit.text.layout(on ? count_words(frame.app, view.account.id) : "off",
+                                       kit.theme.type(Type::caption, room_px, 1));
+    const float top = std::floor(middle - (name->height_px + below->height_px + count->height_px) / 2);
     kit.text.draw(list, *name, {words_x, top}, on ? tone.on_fill : p.text_secondary);
     kit.text.draw(list, *below, {words_x, top + name->height_px}, on ? tone.on_fill : p.text_muted);
+    kit.text.draw(list, *count, {words_x, top + name->height_px + below->height_px}, on ? tone.on_fill : p.text_muted);
     note(name_of(view.account), {words_x, top}, {words_x + room_px, top + name->height_px});
 }
 
@@ -151,6 +167,10 @@ void draw_post_area(DeskFrame& frame) {
     const float pad = kit.theme.px(kPad);
     ImGui::SetCursorScreenPos({at.x + pad, at.y + kit.theme.px(kBand + 6)});
     const auto& verdict = frame.app.compose.verdict;
+    // Its own ground, so that a button which cannot be pressed reads as one on any account's colour.
+    const ImVec2 ground{at.x + pad, at.y + kit.theme.px(kBand + 6)};
+    ImGui::GetWindowDrawList()->AddRectFilled(ground, {at.x + width - pad, ground.y + kit.theme.px(44)},
+                                              kit.theme.colours.raised, kit.theme.px(9));
     const ButtonLook look{.size = Size::large,
                           .icon = Icon::send,
                           .shortcut = "Ctrl+Enter",

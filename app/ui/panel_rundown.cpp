@@ -64,10 +64,14 @@ void draw_lock(DeskFrame& frame, const Row& row) {
     space(kit, 2);
     if (button(kit, "Open the embargo", {.size = Size::small, .icon = Icon::unlock}))
         frame.ask(state::ReleaseEmbargo{row.cue.id});
+    ImGui::SameLine(0, kit.theme.gap(1));
+    if (room() < kit.theme.px(60)) ImGui::NewLine();
 }
 
 void draw_details(DeskFrame& frame, const Row& row) {
     auto& kit = frame.kit;
+    const TightRows tight(kit.theme.gap(1));
+    space(kit, 2);
     ImGui::Indent(kit.theme.px(10));
     if (const auto late = lateness(frame, row); !late.empty()) badge(kit, late, Tone::warn, Icon::clock);
     if (!row.cue.note.empty()) text(kit, row.cue.note, Type::label, Ink::secondary);
@@ -98,7 +102,11 @@ void draw_cue(DeskFrame& frame, DeskScratch& scratch, const Row& row) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = room();
     const float height = std::round(kit.theme.px(kit.theme.touch ? 48.0F : 38.0F));
-    const auto pressed = press_area(kit, row.cue.title, {width, height}, 7);
+    Pressed pressed;
+    {
+        const TightRows tight;
+        pressed = press_area(kit, row.cue.title, {width, height}, 7);
+    }
     if (pressed.pressed) scratch.cue = row.open && scratch.cue == row.cue.id ? std::nullopt : std::optional{row.cue.id};
     auto& list = *ImGui::GetWindowDrawList();
     const auto& p = kit.theme.colours;
@@ -137,19 +145,24 @@ void draw_next(DeskFrame& frame) {
 void draw_rundown(DeskFrame& frame, DeskScratch& scratch) {
     auto& kit = frame.kit;
     const auto& pack = *frame.app.pack;
-    section(kit, "Rundown", plural(pack.cues.size(), "cue", "cues"));
-    space(kit, 2);
+    if (!scratch.compact) {
+        section(kit, "Rundown", plural(pack.cues.size(), "cue", "cues"));
+        space(kit, 2);
+    }
     if (pack.cues.empty()) {
         empty_state(kit, Icon::calendar, "No rundown", "Add rundown.csv to the pack: time, title, templates.");
         return;
     }
     draw_next(frame);
-    space(kit, 2);
+    space(kit, 3);
     begin_scroll(kit, "cues");
+    const bool moved = frame.app.armed != scratch.armed_seen;
+    scratch.armed_seen = frame.app.armed;
     for (std::size_t i = 0; i < pack.cues.size() && i < frame.app.cues.size(); ++i) {
         const auto& progress = frame.app.cues[i];
         const bool open = scratch.cue == pack.cues[i].id || progress.state == CueState::armed;
         draw_cue(frame, scratch, {pack.cues[i], progress, open});
+        if (moved && progress.state == CueState::armed) ImGui::SetScrollHereY(0.7F);
     }
     end_scroll();
 }

@@ -92,7 +92,7 @@ void draw_counts(DeskFrame& frame, DeskScratch& scratch) {
 
 void draw_status(DeskFrame& frame, DeskScratch& scratch, const Box& box) {
     auto& kit = frame.kit;
-    begin_area(kit, "status", box.at, box.size, kit.theme.colours.surface, 6);
+    begin_area(kit, "status", box.at, box.size, kit.theme.colours.surface, 0);
     const ItemScope scope("status");
     ImGui::GetWindowDrawList()->AddRectFilled(
         box.at, {box.at.x + box.size.x, box.at.y + std::max(1.0F, kit.theme.px(1))}, kit.theme.colours.border);

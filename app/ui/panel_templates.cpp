@@ -1,11 +1,19 @@
 // One card for each template that search leaves, the armed cue's first.
 #include "ui/panel_templates.hpp"
+#include "state/preview.hpp"
 #include "ui/item_log.hpp"
 #include "ui/strings.hpp"
 #include "ui/widgets_desk.hpp"
 
 namespace ui {
 namespace {
+
+std::string_view builtin_words(std::string_view name) {
+    if (name == "event.name") return "name of the event";
+    if (name == "event.date") return "day of the event";
+    if (name == "cue.title") return "title of the cue";
+    return "hashtags";
+}
 
 void add_parts(Gist& gist, const domain::Template& tpl, const domain::TemplateText& parts) {
     using Kind = domain::TemplatePart::Kind;
@@ -15,9 +23,8 @@ void add_parts(Gist& gist, const domain::Template& tpl, const domain::TemplateTe
         } else if (part.kind == Kind::optional_group) {
             add_parts(gist, tpl, part.parts);
         } else {
-            const auto* rule = tpl.slot(part.text);
             const auto begin = gist.words.size();
-            gist.words += rule == nullptr || rule->label.empty() ? part.text : rule->label;
+            gist.words += part.kind == Kind::slot ? state::slot_label(tpl, part.text) : builtin_words(part.text);
             gist.slots.emplace_back(begin, gist.words.size());
         }
     }
@@ -38,30 +45,34 @@ const Gist& gist_of(ComposeScratch& scratch, const state::AppState& app, const d
     return it->second;
 }
 
-void draw_card(DeskFrame& frame, ComposeScratch& scratch, const state::Card& card, std::size_t number) {
+void draw_card_words(DeskFrame& frame, const Gist& gist, const domain::Template& tpl, const domain::Verdict& verdict,
+                     std::size_t number) {
     auto& kit = frame.kit;
-    const auto* tpl = frame.app.pack->find(card.id);
-    if (tpl == nullptr) return;
-    const ItemScope scope("template:" + card.id.value);
-    ImGui::PushID(card.id.value.c_str());
-    begin_card_button(kit, tpl->title, {.selected = frame.app.compose.chosen == card.id, .padding = 12});
+    const TightRows tight(kit.theme.gap(1));
     const float cap = number <= 9 ? kit.theme.px(30) : 0;
-    const float full = room();
-    line(kit, tpl->title, Type::strong, card.verdict.allowed ? Ink::primary : Ink::secondary, full - cap);
+    line(kit, tpl.title, Type::strong, verdict.allowed ? Ink::primary : Ink::secondary, room() - cap);
     if (number <= 9) {
         ImGui::SameLine(0, 0);
         to_right_end(kit.theme.px(22));
         key_cap(kit, std::to_string(number));
     }
     std::vector<ColourSpan> spans;
-    const auto& gist = gist_of(scratch, frame.app, *tpl);
     for (const auto& [begin, end] : gist.slots) spans.push_back({begin, end, kit.theme.colours.accent.text});
     coloured_words(kit, gist.words, spans, Type::label, Ink::secondary, 2);
-    if (!card.verdict.allowed) {
-        icon(kit, Icon::lock, 14, Ink::warn);
-        ImGui::SameLine(0, kit.theme.gap(1));
-        text(kit, card.verdict.reason, Type::caption, Ink::warn, 2);
-    }
+    if (verdict.allowed) return;
+    icon(kit, Icon::lock, 14, Ink::warn);
+    ImGui::SameLine(0, kit.theme.gap(1));
+    line(kit, verdict.reason, Type::caption, Ink::warn);
+}
+
+void draw_card(DeskFrame& frame, ComposeScratch& scratch, const state::Card& card, std::size_t number) {
+    auto& kit = frame.kit;
+    const auto* tpl = frame.app.pack->find(card.id);
+    if (tpl == nullptr) return;
+    const ItemScope scope("template:" + card.id.value);
+    ImGui::PushID(card.id.value.c_str());
+    begin_card_button(kit, tpl->title, {.selected = frame.app.compose.chosen == card.id, .padding = 11});
+    draw_card_words(frame, gist_of(scratch, frame.app, *tpl), *tpl, card.verdict, number);
     if (end_card_button(kit)) frame.ask(state::ChooseTemplate{card.id});
     ImGui::PopID();
     space(kit, 2);

@@ -68,7 +68,8 @@ void draw_event(DeskFrame& frame, DeskScratch& scratch, const state::EventRow& r
     ImGui::EndGroup();
     ImGui::SameLine(0, 0);
     to_right_end(buttons);
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + kit.theme.px(4));
+    const ImVec2 at{ImGui::GetCursorScreenPos().x, ImGui::GetCursorScreenPos().y + kit.theme.px(4)};
+    ImGui::SetCursorScreenPos(at);
     const auto gone = "Its folder is not there any more.";
     const ButtonLook open{
         .kind = is_open ? ButtonKind::secondary : ButtonKind::primary, .enabled = row.reachable, .why_not = gone};
@@ -78,7 +79,7 @@ void draw_event(DeskFrame& frame, DeskScratch& scratch, const state::EventRow& r
         else
             frame.ask(state::AskOpenEvent{row.pack_path});
     }
-    ImGui::SameLine(0, kit.theme.gap(2));
+    ImGui::SetCursorScreenPos({at.x + button_width(kit, "Open", open) + kit.theme.gap(2), at.y});
     if (button(kit, "Copy…", {.enabled = row.reachable, .why_not = gone})) {
         scratch.events.copied = row;
         scratch.events.day.clear();
@@ -181,9 +182,7 @@ void draw_copy(DeskFrame& frame, DeskScratch& scratch) {
 
 void draw_events_screen(DeskFrame& frame, DeskScratch& scratch, const Box& box) {
     auto& kit = frame.kit;
-    const float width = std::min(box.size.x, kit.theme.px(880));
-    begin_area(kit, "events", {box.at.x + (box.size.x - width) / 2, box.at.y}, {width, box.size.y},
-               kit.theme.colours.canvas, 28);
+    begin_page(kit, "events", box, 880);
     draw_head(frame, scratch);
     draw_refusal(frame);
     if (frame.app.events.empty()) {

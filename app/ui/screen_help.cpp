@@ -2,29 +2,48 @@
 #include "ui/screen_help.hpp"
 #include "state/actions.hpp"
 #include "ui/item_log.hpp"
-#include <algorithm>
+#include "ui/widgets_desk.hpp"
+#include <string>
+#include <vector>
 
 namespace ui {
 namespace {
 
-void draw_action(Kit& kit, const state::Action& action) {
-    const ItemScope scope("action:" + std::string(action.name));
-    const float keys_px = kit.theme.px(112);
+struct HelpRow {
+    std::string name, keys, label, help;
+};
+
+// The nine keys of the templates are one row; everything else is a row of its own.
+std::vector<HelpRow> help_rows() {
+    std::vector<HelpRow> out;
+    for (const auto& action : state::actions()) {
+        const bool is_template = action.name.starts_with("template-");
+        if (is_template && action.id != state::ActionId::template_1) continue;
+        out.push_back({std::string(action.name), state::shortcut_text(action.shortcut), std::string(action.label),
+                       std::string(action.help)});
+        if (is_template) out.back() = {"templates", "1 to 9", "Choose a template", "Takes the card with that number."};
+    }
+    return out;
+}
+
+void draw_row(Kit& kit, const HelpRow& row) {
+    const ItemScope scope("action:" + row.name);
+    const float keys_px = kit.theme.px(126);
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const auto keys = state::shortcut_text(action.shortcut);
-    if (!keys.empty()) key_cap(kit, keys);
+    if (!row.keys.empty()) key_cap(kit, row.keys);
     ImGui::SetCursorScreenPos({at.x + keys_px, at.y});
     ImGui::BeginGroup();
-    line(kit, action.label, Type::strong);
-    text(kit, action.help, Type::label, Ink::secondary);
+    const TightRows tight;
+    line(kit, row.label, Type::strong);
+    text(kit, row.help, Type::label, Ink::secondary);
     ImGui::EndGroup();
     space(kit, 3);
 }
 
-void draw_column(Kit& kit, std::span<const state::Action> actions, const char* id, float width) {
+void draw_column(Kit& kit, std::span<const HelpRow> rows, const char* id, float width) {
     ImGui::PushID(id);
     begin_card(kit, "column", {.padding = 20, .width_px = width});
-    for (const auto& action : actions) draw_action(kit, action);
+    for (const auto& row : rows) draw_row(kit, row);
     end_card(kit);
     ImGui::PopID();
 }
@@ -33,9 +52,7 @@ void draw_column(Kit& kit, std::span<const state::Action> actions, const char* i
 
 void draw_help_screen(DeskFrame& frame, const Box& box) {
     auto& kit = frame.kit;
-    const float width = std::min(box.size.x, kit.theme.px(1080));
-    begin_area(kit, "help", {box.at.x + (box.size.x - width) / 2, box.at.y}, {width, box.size.y},
-               kit.theme.colours.canvas, 28);
+    begin_page(kit, "help", box, 1080);
     if (button(kit, frame.app.has_event() ? "Back to the desk" : "Back to the events",
                {.kind = ButtonKind::ghost, .icon = Icon::chevron_left}))
         frame.ask(state::ShowScreen{frame.app.has_event() ? state::Screen::desk : state::Screen::events});
@@ -44,7 +61,8 @@ void draw_help_screen(DeskFrame& frame, const Box& box) {
     text(kit, "Tab moves through everything; Enter or Space presses it. Keys with one letter wait while you type.",
          Type::body, Ink::secondary);
     space(kit, 4);
-    const auto all = state::actions();
+    const auto rows = help_rows();
+    const std::span<const HelpRow> all(rows);
     const float gap = kit.theme.gap(4);
     if (room() < kit.theme.px(760)) {
         draw_column(kit, all, "all", room());

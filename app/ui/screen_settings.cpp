@@ -3,6 +3,7 @@
 #include "ui/item_log.hpp"
 #include "ui/panel_preview.hpp"
 #include "ui/strings.hpp"
+#include "ui/widgets_desk.hpp"
 #include <algorithm>
 #include <array>
 
@@ -107,9 +108,7 @@ void draw_accounts(DeskFrame& frame) {
 
 void draw_settings_screen(DeskFrame& frame, DeskScratch& scratch, const Box& box) {
     auto& kit = frame.kit;
-    const float width = std::min(box.size.x, kit.theme.px(720));
-    begin_area(kit, "settings", {box.at.x + (box.size.x - width) / 2, box.at.y}, {width, box.size.y},
-               kit.theme.colours.canvas, 28);
+    begin_page(kit, "settings", box, 720);
     const ItemScope scope("settings");
     auto wanted = frame.app.settings;
     if (button(kit, frame.app.has_event() ? "Back to the desk" : "Back to the events",

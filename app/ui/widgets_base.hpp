@@ -11,6 +11,8 @@ namespace ui {
 struct OpenCard {
     ImRect box;  // its lower edge is known at the end only
     float content_right = 0;
+    ImVec2 line_start, line_size;  // of the line it stands on: it may stand beside another card
+    bool on_same_line = false;
     ImGuiID id = 0;
     std::string name;
     CardLook look;

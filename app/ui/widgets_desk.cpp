@@ -18,6 +18,34 @@ ImVec2 coloured_words(Kit& kit, std::string_view words, std::span<const ColourSp
     return size;
 }
 
+void line_in(Kit& kit, std::string_view words, Type type, Ink ink, float height, float max_width_px) {
+    const auto style = kit.theme.type(type, max_width_px > 0 ? max_width_px : left_on_line(), 1);
+    const auto layout = kit.text.layout(words, style);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float high = std::max(kit.theme.px(height), layout->height_px);
+    ImGui::Dummy({std::ceil(layout->width_px), std::ceil(high)});
+    note(words, at, {at.x + layout->width_px, at.y + high});
+    kit.text.draw(*ImGui::GetWindowDrawList(), *layout, {at.x, std::floor(at.y + (high - layout->height_px) / 2)},
+                  kit.theme.ink(ink));
+}
+
+void begin_page(Kit& kit, const char* id, const Box& box, float width) {
+    const float side = std::max(kit.theme.px(16), std::floor((box.size.x - kit.theme.px(width)) / 2));
+    ImGui::SetCursorScreenPos(box.at);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {side, kit.theme.px(24)});
+    ImGui::PushStyleColor(ImGuiCol_ChildBg, kit.theme.colours.canvas);
+    ImGui::BeginChild(id, box.size, ImGuiChildFlags_AlwaysUseWindowPadding | ImGuiChildFlags_NavFlattened,
+                      ImGuiWindowFlags_NoSavedSettings);
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar();
+}
+
+TightRows::TightRows(float gap_px) {
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ImGui::GetStyle().ItemSpacing.x, gap_px});
+}
+
+TightRows::~TightRows() { ImGui::PopStyleVar(); }
+
 Pressed press_area(Kit& kit, std::string_view label, ImVec2 size, float radius) {
     ImGui::SetNextItemAllowOverlap();
     const Item item = press_item(kit, label, size, true, radius);
@@ -128,6 +156,10 @@ bool photo_tile(Kit& kit, std::string_view label, float side, const TileLook& lo
         const ImVec4 crop = cover_crop(*look.picture, side_px, side_px);
         list.AddImageRounded(look.picture->id, item.box.Min, item.box.Max, {crop.x, crop.y}, {crop.z, crop.w},
                              with_alpha(IM_COL32_WHITE, look.dimmed ? 0.45F : 1.0F), radius);
+    } else if (!look.words.empty()) {
+        const auto style = kit.theme.type(Type::strong);
+        words_in(kit, list, look.words, style, item.box,
+                 item.box.GetCenter().x - kit.text.measure(look.words, style).x / 2, p.text_secondary);
     } else {
         const float icon_px = kit.theme.px(24);
         draw_icon(list, look.icon, {item.box.GetCenter().x - icon_px / 2, item.box.GetCenter().y - icon_px / 2},

@@ -1,5 +1,6 @@
 // Pieces that only the desk needs: areas to press, coloured words, a searchable list, photo tiles.
 #pragma once
+#include "ui/desk_layout.hpp"
 #include "ui/widgets.hpp"
 #include <functional>
 
@@ -8,6 +9,22 @@ namespace ui {
 // Words with coloured parts that take no press of their own, for inside cards; gives the size taken.
 ImVec2 coloured_words(Kit& kit, std::string_view words, std::span<const ColourSpan> spans, Type type, Ink ink,
                       int max_lines = 0);
+
+// One line, centred in `height` design units: beside a badge or an icon.
+void line_in(Kit& kit, std::string_view words, Type type, Ink ink, float height, float max_width_px = 0);
+
+// A screen of its own: fills `box` and scrolls as a whole, its content in a column of at most `width` design units in
+// the middle. Pair with end_area.
+void begin_page(Kit& kit, const char* id, const Box& box, float width);
+
+// Rows that touch: no gap between items while it lives.
+class TightRows {
+  public:
+    explicit TightRows(float gap_px = 0);
+    ~TightRows();
+    TightRows(const TightRows&) = delete;
+    TightRows& operator=(const TightRows&) = delete;
+};
 
 // A rectangle that can be pressed and focused; what is drawn over it may take its own presses.
 struct Pressed {
@@ -33,6 +50,7 @@ struct TileLook {
     Tone corner_tone = Tone::neutral;
     bool chosen = false;
     bool dimmed = false;
+    std::string_view words = {};  // instead of an icon: "+3"
 };
 bool photo_tile(Kit& kit, std::string_view label, float side, const TileLook& look);
 

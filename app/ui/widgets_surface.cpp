@@ -20,11 +20,15 @@ OpenCard& open_card(Kit& kit, const CardLook& look) {
     card->box = ImRect(at, {at.x + width, at.y});
     card->look = look;
     card->content_right = window->ContentRegionRect.Max.x;
+    card->line_start = window->DC.CursorPosPrevLine;
+    card->line_size = window->DC.CurrLineSize;
+    card->on_same_line = window->DC.IsSameLine;
     card->splitter.Split(window->DrawList, 2);
     card->splitter.SetCurrentChannel(window->DrawList, 1);
     window->ContentRegionRect.Max.x = at.x + width - pad;
     ImGui::SetCursorScreenPos({at.x + pad, at.y + pad});
     ImGui::BeginGroup();
+    window->DC.IsSameLine = false;  // its first line is its own
     kit.stacks->cards.push_back(std::move(card));
     return *kit.stacks->cards.back();
 }
@@ -50,6 +54,9 @@ std::unique_ptr<OpenCard> close_content(Kit& kit) {
     ImGui::EndGroup();
     window->ContentRegionRect.Max.x = card->content_right;
     card->box.Max.y = std::ceil(ImGui::GetItemRectMax().y + kit.theme.px(card->look.padding));
+    window->DC.CursorPosPrevLine = card->line_start;
+    window->DC.CurrLineSize = card->line_size;
+    window->DC.IsSameLine = card->on_same_line;
     ImGui::SetCursorScreenPos(card->box.Min);
     card->splitter.SetCurrentChannel(window->DrawList, 0);
     return card;

@@ -84,8 +84,8 @@ void divider(Kit& kit) {
 }
 
 void space(Kit& kit, int steps) {
-    // Dummy brings the item spacing with it; the gap asked for is the whole gap.
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + kit.theme.gap(steps) - ImGui::GetStyle().ItemSpacing.y);
+    // The item before and the Dummy each bring the item spacing; the gap asked for is the whole gap.
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + kit.theme.gap(steps) - 2 * ImGui::GetStyle().ItemSpacing.y);
     ImGui::Dummy({0, 0});
 }
 
