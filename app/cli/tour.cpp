@@ -5,8 +5,8 @@
 #include "cli/desk_run.hpp"
 #include "cli/tour_hands.hpp"
 #include "cli/tour_report.hpp"
+#include "media/png_writer.hpp"
 #include "state/outbox_view.hpp"
-#include "ui/png_file.hpp"
 #include <iomanip>
 #include <ostream>
 #include <sstream>
@@ -57,12 +57,15 @@ class Tour {
     void save(const std::string& name, const ui::Pixels& pixels) {
         std::ostringstream file;
         file << std::setw(2) << std::setfill('0') << pictures_.size() + 1 << '-' << name << ".png";
-        if (auto written = ui::write_png(folder_ / file.str(), pixels); !written)
+        if (auto written = media::write_png(folder_ / file.str(), pixels.width_px, pixels.height_px, pixels.rgba);
+            !written)
             throw ui::PilotError(written.error().detail);
         pictures_.push_back(file.str());
     }
     void wall_picture(const std::string& name) {
         pilot_.step(6);  // pictures come from the darkroom
+        run_.window().redraw_wall();
+        pilot_.step();
         if (const auto pixels = run_.window().wall_picture()) save(name, *pixels);
     }
     void linger(std::chrono::milliseconds time) {
@@ -111,11 +114,12 @@ void Tour::doors() {
 
 void Tour::moderate() {
     hands_.scene(Scene::mosaic);
+    pilot_.click("Held");
     int decided = 0;
-    while (decided < 9) {
+    while (decided < 14) {
         const auto in_sight = hands_.posts_in_sight();
         if (in_sight.empty()) break;
-        const auto& item = *in_sight.front();
+        const domain::FeedItem item = *in_sight.front();
         const bool by_rule = item.mark.why.find("Waits for") == std::string::npos;
         if (by_rule)
             hands_.hide(item.post.id, "Spam or advertising");
@@ -125,6 +129,7 @@ void Tour::moderate() {
             hands_.show(item.post.id);
         if (++decided == 4) picture("moderating");
     }
+    pilot_.click("All");
     linger(2s);
     wall_picture("wall-mosaic");
     hands_.scene(Scene::spotlight);
@@ -162,13 +167,10 @@ void Tour::mishaps() {
     linger(300ms);
     picture("photo-warned");
     attach("jury.jpg", "Four members of the jury at the lectern");
-    pilot_.step(2);
-    pilot_.click("hug-blurred.jpg");
-    if (core_.app().compose.verdict.allowed) {
-        hands_.post();
-        hands_.undo();
-        picture("taken-back");
-    }
+    hands_.take_off("hug-blurred.jpg");
+    hands_.post();
+    hands_.undo();
+    picture("taken-back");
     hands_.stop("Something was announced wrongly");
     picture("stopped");
     wall_picture("wall-holding-slide");

@@ -15,20 +15,32 @@ std::string TourHands::scope_of(const std::string& tail) const {
     return tail;
 }
 
-// Scrolls the form: down from its top, with the pointer between the fields' column edges.
-void TourHands::bring_into_sight(const std::string& label, const std::string& scope_tail) {
+// The first item with that scope (and label, when one is given) that can be pressed now and is wholly in sight.
+std::string TourHands::label_in(const std::string& scope_tail, const std::string& label) const {
+    for (const auto& item : items_.items()) {
+        const bool inside = item.scope == scope_tail || item.scope.ends_with("/" + scope_tail);
+        const bool wanted = label.empty() ? !item.label.empty() : item.label == label;
+        if (inside && wanted && item.id != 0 && item.clip.Contains(item.box)) return item.label;
+    }
+    return {};
+}
+
+// Scrolls the form down, then up, with the pointer in the middle of what can be seen of it.
+std::string TourHands::bring_into_sight(const std::string& scope_tail, const std::string& label) {
+    const auto found = [&] { return label_in(scope_tail, label); };
     pilot_.step();
-    if (pilot_.find(label, scope_of(scope_tail))) return;
-    const auto tab = pilot_.wait("Compose");
-    const ImVec2 over_form{tab.box.GetCenter().x, tab.box.Max.y + 120};
-    for (const float notches : {-2.0F, 2.0F}) {
-        for (int i = 0; i < 30 && !pilot_.find(label, scope_of(scope_tail)); ++i) {
-            ImGui::GetIO().AddMousePosEvent(over_form.x, over_form.y);
+    ImRect form(1e6F, 1e6F, -1e6F, -1e6F);
+    for (const auto& item : items_.items())
+        if (item.scope.starts_with("compose") && item.is_visible()) form.Add(item.box);
+    for (const float notches : {-1.0F, 1.0F}) {
+        for (int i = 0; i < 40 && found().empty(); ++i) {
+            ImGui::GetIO().AddMousePosEvent(form.GetCenter().x, form.GetCenter().y);
             ImGui::GetIO().AddMouseWheelEvent(0, notches);
             pilot_.settle();
         }
     }
-    pilot_.wait(label, scope_of(scope_tail));
+    if (found().empty()) throw ui::PilotError("Nothing to press in " + scope_tail + " " + label + "\n" + pilot_.dump());
+    return found();
 }
 
 void TourHands::sign_in(const std::string& name) {
@@ -80,28 +92,15 @@ void TourHands::choose(const std::string& template_id) {
                  template_id + " is chosen");
 }
 
-static const domain::SlotRule& rule_of(const state::AppState& app, const std::string& slot) {
-    const auto* tpl = app.compose.chosen ? app.pack->find(*app.compose.chosen) : nullptr;
-    const auto* rule = tpl != nullptr ? tpl->slot(slot) : nullptr;
-    if (rule == nullptr) throw ui::PilotError("The chosen template has no slot " + slot);
-    return *rule;
-}
-
-static std::string label_of(const domain::SlotRule& rule) {
-    return (rule.label.empty() ? rule.name : rule.label) + (rule.required ? "" : " (optional)");
-}
-
 void TourHands::fill(const std::string& slot, const std::string& text) {
-    const auto label = label_of(rule_of(app_, slot));
-    bring_into_sight(label, "slot:" + slot);
+    const auto label = bring_into_sight("slot:" + slot);
     pilot_.fill(label, text, scope_of("slot:" + slot));
     pilot_.until([&] { return app_.compose.slots.contains(slot) && app_.compose.slots.at(slot) == text; },
                  slot + " says " + text);
 }
 
 void TourHands::pick(const std::string& slot, const std::string& title) {
-    const auto label = label_of(rule_of(app_, slot));
-    bring_into_sight(label, "slot:" + slot);
+    const auto label = bring_into_sight("slot:" + slot);
     pilot_.click(label, scope_of("slot:" + slot));
     pilot_.settle();
     if (pilot_.find("Search the list")) {
@@ -130,15 +129,27 @@ void TourHands::await_photo(const std::string& name) {
         name + " is checked and attached");
 }
 
+void TourHands::take_off(const std::string& photo_name) {
+    bring_into_sight("photo:" + photo_name, photo_name);
+    pilot_.click(photo_name, scope_of("photo:" + photo_name));
+    pilot_.until(
+        [&] {
+            const auto& attached = app_.compose.attached;
+            return std::find(attached.begin(), attached.end(), photo_named(app_, photo_name)->photo.id) ==
+                   attached.end();
+        },
+        photo_name + " is taken off");
+}
+
 void TourHands::describe(const std::string& photo_name, const std::string& alt) {
-    bring_into_sight("Alt text", "details:" + photo_name);
+    bring_into_sight("details:" + photo_name, "Alt text");
     pilot_.fill("Alt text", alt, scope_of("details:" + photo_name));
     pilot_.until([&] { return photo_named(app_, photo_name)->photo.alt == alt; }, photo_name + " is described");
 }
 
 void TourHands::accept_warning(const std::string& photo_name) {
     static constexpr const char* kButton = "Use it anyway, under my name";
-    bring_into_sight(kButton, "details:" + photo_name);
+    bring_into_sight("details:" + photo_name, kButton);
     pilot_.click(kButton, scope_of("details:" + photo_name));
     pilot_.until([&] { return !photo_named(app_, photo_name)->photo.overridden_by.empty(); },
                  photo_name + " is let pass");
@@ -204,11 +215,11 @@ void TourHands::resume() {
     pilot_.until([&] { return !app_.stopped; }, "sending is on again");
 }
 
-std::vector<const domain::FeedItem*> TourHands::posts_in_sight() const {
-    std::vector<const domain::FeedItem*> out;
+std::vector<std::shared_ptr<const domain::FeedItem>> TourHands::posts_in_sight() const {
+    std::vector<std::shared_ptr<const domain::FeedItem>> out;
     for (const auto& item : *app_.feed.list) {
         const bool held = item->mark.state == ModerationState::held;
-        if (held && pilot_.find("Show", scope_of("post:" + item->post.id.value))) out.push_back(item.get());
+        if (held && pilot_.find("Show", scope_of("post:" + item->post.id.value))) out.push_back(item);
     }
     return out;
 }

@@ -22,6 +22,7 @@ class TourHands {
     // Waits for the photo `name`, which was dropped while composing, to be checked and attached.
     void await_photo(const std::string& name);
     void describe(const std::string& photo_name, const std::string& alt);
+    void take_off(const std::string& photo_name);  // of the post; it stays in the tray
     void accept_warning(const std::string& photo_name);
     domain::PostId post();  // Ctrl+Enter, and the answer to a question about accounts
     void undo();
@@ -32,13 +33,15 @@ class TourHands {
     void stop(const std::string& reason);
     void resume();
 
-    // Posts of the feed that can be pressed now, topmost first.
-    std::vector<const domain::FeedItem*> posts_in_sight() const;
+    // Held posts of the feed that can be let through by a press now, topmost first.
+    std::vector<std::shared_ptr<const domain::FeedItem>> posts_in_sight() const;
     ui::Pilot& pilot() { return pilot_; }
 
   private:
     std::string scope_of(const std::string& tail) const;
-    void bring_into_sight(const std::string& label, const std::string& scope_tail);
+    std::string label_in(const std::string& scope_tail, const std::string& label) const;
+    // Gives the label of what can be pressed there now: `label`, or the first when it is empty.
+    std::string bring_into_sight(const std::string& scope_tail, const std::string& label = {});
     void choose_by_search(const std::string& template_id);
 
     ui::Pilot& pilot_;

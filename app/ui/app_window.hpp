@@ -2,7 +2,7 @@
 #pragma once
 #include "domain/result.hpp"
 #include "ui/frame_loop.hpp"
-#include "ui/png_file.hpp"
+#include "ui/pixels.hpp"
 #include "ui/shell_monitors.hpp"
 #include "ui/ui_core.hpp"
 #include "ui/wall_view.hpp"
@@ -59,6 +59,7 @@ class AppWindow {
     // What stands in the window after run or step drew it; the wall's only while it is open.
     Pixels picture() const;
     std::optional<Pixels> wall_picture() const;
+    void redraw_wall();  // in the next frame, though nothing changed: before wall_picture, for textures move
     std::optional<ImVec2> wall_size() const;  // in pixels; nullopt while it is closed
     // Any thread, while an AppWindow lives: makes the loop draw.
     static void wake();

@@ -1,7 +1,7 @@
 // The projected window: borderless on its monitor, drawn through the desk's one ImGui context, and only on change.
 #pragma once
 #include "domain/result.hpp"
-#include "ui/png_file.hpp"
+#include "ui/pixels.hpp"
 #include "ui/shell_monitors.hpp"
 #include "ui/wall_view.hpp"
 #include <memory>
@@ -34,6 +34,7 @@ class WallWindow {
     void present();
     // What present last drew, drawn again and read back. Leaves the desk's context current.
     Pixels picture() const;
+    void damage() { damaged_ = true; }  // the next build is not spared
     ImVec2 size() const;  // in pixels
 
   private:

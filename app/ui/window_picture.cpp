@@ -42,6 +42,10 @@ std::optional<Pixels> AppWindow::wall_picture() const {
     return wall_->picture();
 }
 
+void AppWindow::redraw_wall() {
+    if (wall_) wall_->damage();
+}
+
 std::optional<ImVec2> AppWindow::wall_size() const {
     if (!wall_) return std::nullopt;
     return wall_->size();
