@@ -42,6 +42,7 @@ std::string pair_photos(const CLI::App& post, PostCall& call) {
 
 void wait_for(Sender& sender, const std::vector<domain::Delivery>& queued, int timeout_s, CliContext& context) {
     std::vector<domain::DeliveryId> ids;
+    ids.reserve(queued.size());
     for (const auto& delivery : queued) ids.push_back(delivery.id);
     const auto settled = sender.see_to_the_end(ids, std::chrono::seconds{timeout_s});
     if (!settled) return refuse_with(settled.error(), context);

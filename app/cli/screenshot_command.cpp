@@ -4,6 +4,7 @@
 #include "cli/assets.hpp"
 #include "cli/context.hpp"
 #include "cli/screenshot_night.hpp"
+#include "media/png_writer.hpp"
 #include "state/update.hpp"
 #include "ui/desk.hpp"
 #include "ui/offscreen.hpp"
@@ -31,6 +32,7 @@ void compose_winner(Stage& stage) {
     const domain::Template* chosen = stage.app.pack->find(domain::TemplateId{"winner"});
     if (chosen == nullptr) return;
     for (const domain::SlotRule& slot : chosen->slots) {
+        if (!slot.required) continue;
         const auto& people = stage.app.pack->people;
         std::string value = "A Fox Called Tuesday";
         if (slot.kind == domain::SlotKind::choice && !slot.choices.empty()) value = slot.choices.front();
@@ -165,7 +167,7 @@ domain::Status draw(const Options& options, const ScreenRow& row, std::pair<int,
     const auto pixels = row.kind == ScreenRow::Kind::desk ? draw_desk(**stage, *app, row, width, height)
                                                           : draw_wall(**stage, *app, row, width, height);
     if (!pixels) return tl::unexpected(pixels.error());
-    return ui::write_png(options.out, *pixels);
+    return media::write_png(options.out, pixels->width_px, pixels->height_px, pixels->rgba);
 }
 
 void run(const Options& options, CliContext& context) {

@@ -28,10 +28,10 @@ using domain::ModerationState;
 using domain::NetworkKind;
 constexpr std::array kPosts{
     SamplePost{NetworkKind::mastodon, "Maya de Vries 📚", "maya@lezen.example",
-               "Two hundred children, one stage, complete silence. Then the loudest cheer of the year! #BOTY26", 0,
-               ModerationState::shown},
+               "Two hundred children, one stage, complete silence. Then the loudest cheer of the year! #BOTY26", 5,
+               ModerationState::featured},
     SamplePost{NetworkKind::bluesky, "山田太郎", "taro.example.org",
-               "日本からも見ています。受賞おめでとうございます！🎉 #BOTY26", -1, ModerationState::featured},
+               "日本からも見ています。受賞おめでとうございます！🎉 #BOTY26", -1, ModerationState::shown},
     SamplePost{NetworkKind::mastodon, "ليلى حداد", "layla@kutub.example", "مبروك للفائزين! كتاب رائع جدا 🌟 #BOTY26", -1,
                ModerationState::shown},
     SamplePost{NetworkKind::x, "Best Deals 24", "best_deals_24",
@@ -126,7 +126,7 @@ class Night {
             const auto state = past      ? domain::CueState::done
                                : current ? domain::CueState::armed
                                          : domain::CueState::coming;
-            out.push_back({cue.id, state, past, std::min(cue.at, now_)});
+            out.push_back({cue.id, state, past || current, std::min(cue.at, now_)});
         }
         return out;
     }

@@ -70,7 +70,7 @@ domain::Result<bool> Sender::see_to_the_end(const std::vector<domain::DeliveryId
     const auto end = std::chrono::steady_clock::now() + at_most;
     for (;;) {
         if (auto started = start_when_free(); !started) return tl::unexpected(started.error());
-        const auto settled = are_settled(deliveries);
+        auto settled = are_settled(deliveries);
         if (!settled || *settled) return settled;
         if (std::chrono::steady_clock::now() >= end) return false;
         if (lock_)

@@ -22,9 +22,9 @@ struct FeedPost {
     std::string remote_id;  // for replies and look-ups on its server
     std::string url;
     std::string author_name, author_handle, author_avatar;  // handle without '@'
-    std::string text;              // plain text, UTF-8, lines by \n
-    std::vector<TextSpan> spans;   // links, tags and mentions in `text`
-    std::vector<std::string> tags; // without '#'
+    std::string text;                                       // plain text, UTF-8, lines by \n
+    std::vector<TextSpan> spans;                            // links, tags and mentions in `text`
+    std::vector<std::string> tags;                          // without '#'
     std::vector<FeedMedia> media;
     std::string language;
     bool sensitive = false;
@@ -39,7 +39,7 @@ std::optional<ModerationState> moderation_named(std::string_view name);
 
 struct ModerationMark {
     ModerationState state = ModerationState::held;
-    std::string by;   // operator, or "rule"
+    std::string by;  // operator, or "rule"
     std::string why;
     UtcTime at{};
 };

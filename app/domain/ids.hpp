@@ -9,7 +9,8 @@
 namespace domain {
 
 // An opaque identifier that cannot be mixed up with another kind of identifier. Never parsed, only compared.
-template<class Tag> struct Id {
+template<class Tag>
+struct Id {
     std::string value;
     bool empty() const { return value.empty(); }
     auto operator<=>(const Id&) const = default;
@@ -34,6 +35,7 @@ inline UtcTime from_millis(std::int64_t ms) { return UtcTime{Millis{ms}}; }
 
 }  // namespace domain
 
-template<class Tag> struct std::hash<domain::Id<Tag>> {
+template<class Tag>
+struct std::hash<domain::Id<Tag>> {
     size_t operator()(const domain::Id<Tag>& id) const noexcept { return std::hash<std::string>{}(id.value); }
 };

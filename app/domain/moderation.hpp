@@ -6,7 +6,8 @@
 
 namespace domain {
 
-// The rule's word about a post that just came. `recent_by_author`: posts of that author in the last minute, this included.
+// The rule's word about a post that just came. `recent_by_author`: posts of that author in the last minute, this
+// included.
 ModerationMark decide(const FeedPost& post, const Policy& policy, int recent_by_author, UtcTime now);
 
 // A post that somebody (or an allow rule) let through. Only `approve` makes one, so the wall cannot draw another.
@@ -18,7 +19,8 @@ class ApprovedPost {
 
   private:
     friend std::optional<ApprovedPost> approve(const FeedItem& item);
-    ApprovedPost(FeedPost post, bool featured, UtcTime at) : post_(std::move(post)), featured_(featured), approved_at_(at) {}
+    ApprovedPost(FeedPost post, bool featured, UtcTime at)
+        : post_(std::move(post)), featured_(featured), approved_at_(at) {}
     FeedPost post_;
     bool featured_;
     UtcTime approved_at_;

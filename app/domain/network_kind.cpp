@@ -1,4 +1,5 @@
-// The table of networks. Figures: platforms' own documentation, as of 2026 (Mastodon's are defaults; the instance decides).
+// The table of networks. Figures: platforms' own documentation, as of 2026 (Mastodon's are defaults; the instance
+// decides).
 #include "domain/network_kind.hpp"
 
 namespace domain {

@@ -13,9 +13,9 @@ namespace domain {
 enum class PhotoRule { warn, block };  // what a failed photo verdict does; `unreadable` always blocks
 
 struct Policy {
-    bool approve_first = true;     // the wall shows only what was let through
-    int countdown_s = 5;           // 0 to 30: time in which Undo still works
-    int freshness_min = 30;        // what waited longer is held for a decision
+    bool approve_first = true;  // the wall shows only what was let through
+    int countdown_s = 5;        // 0 to 30: time in which Undo still works
+    int freshness_min = 30;     // what waited longer is held for a decision
     bool alt_text_required = true;
     PhotoRule photo_rule = PhotoRule::warn;
     std::vector<std::string> blocked_words;  // a feed post with one is held with that reason
@@ -35,7 +35,7 @@ struct Look {
 
 struct AccountWish {
     NetworkKind network = NetworkKind::mastodon;
-    std::string hint;  // who it should be: "library@social.example"
+    std::string hint;         // who it should be: "library@social.example"
     std::string colour = "";  // "#RRGGBB": fills the Post area
 };
 

@@ -36,12 +36,12 @@ struct Post {
 struct Account {
     AccountId id;
     NetworkKind network = NetworkKind::rehearsal;
-    std::string server;        // "https://social.example", no slash at the end
-    std::string handle;        // "alice@social.example"
+    std::string server;  // "https://social.example", no slash at the end
+    std::string handle;  // "alice@social.example"
     std::string display_name;
-    std::string remote_id;     // the account's id on its server
-    std::string colour;        // "#RRGGBB"
-    int max_characters = 0;    // 0: the network's default
+    std::string remote_id;   // the account's id on its server
+    std::string colour;      // "#RRGGBB"
+    int max_characters = 0;  // 0: the network's default
     int url_length = 0;
     int max_photos = 0;
     int max_alt_length = 0;

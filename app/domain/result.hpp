@@ -28,7 +28,8 @@ struct Error {
     std::optional<std::chrono::milliseconds> retry_after = std::nullopt;
 };
 
-template<class T> using Result = tl::expected<T, Error>;
+template<class T>
+using Result = tl::expected<T, Error>;
 using Status = Result<void>;
 
 inline tl::unexpected<Error> fail(ErrorKind kind, std::string detail) {

@@ -63,7 +63,8 @@ struct TemplatePart {
 };
 using TemplateText = std::vector<TemplatePart>;
 
-// malformed with the place ("character 14: …") and the mend when braces do not match, a name is not one, or [[ ]] nests.
+// malformed with the place ("character 14: …") and the mend when braces do not match, a name is not one, or [[ ]]
+// nests.
 Result<TemplateText> parse_template(std::string_view text);
 std::vector<std::string> slot_names(const TemplateText& text);  // distinct, in order of first use
 bool is_builtin(std::string_view name);                         // "event.name" and the like

@@ -20,7 +20,7 @@ struct TextSpan {
 struct TextCount {
     int length = 0;  // in the network's units
     int limit = 0;
-    bool valid = false;  // 0 < length <= limit, and no character the network refuses
+    bool valid = false;           // 0 < length <= limit, and no character the network refuses
     std::vector<TextSpan> spans;  // in order of place
 };
 

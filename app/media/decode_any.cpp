@@ -18,7 +18,8 @@ domain::Result<Decoded> decode_any(Bytes bytes, const DecodeOrder& order) {
     case PictureKind::heif: return decode_heif(bytes, order);
     case PictureKind::unknown: break;
     }
-    return tl::unexpected(malformed("This is not a picture that can be read: use a JPEG, PNG, WebP, HEIC, GIF or BMP."));
+    return tl::unexpected(
+        malformed("This is not a picture that can be read: use a JPEG, PNG, WebP, HEIC, GIF or BMP."));
 }
 
 }  // namespace media

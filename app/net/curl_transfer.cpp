@@ -147,7 +147,9 @@ domain::Status CurlTransfer::set_headers() {
         const auto known = lower(name);
         if (known == "user-agent") continue;
         has_type = has_type || known == "content-type";
-        header_list_ = curl_slist_append(header_list_, (name + (value.empty() ? ";" : ": " + value)).c_str());
+        auto line = name;
+        line.append(value.empty() ? ";" : ": ").append(value);
+        header_list_ = curl_slist_append(header_list_, line.c_str());
     }
     // Without a body there is no type to speak of, and libcurl would say "form".
     if (!has_type && request_.parts.empty() && request_.body.empty())
@@ -193,44 +195,48 @@ std::size_t CurlTransfer::take_body(std::string_view bytes) {
 
 // The body of a refusal is kept for its reason; the bytes of a stream go on as they come.
 bool CurlTransfer::take_stream(std::string_view bytes) {
-    long status = 0;
-    curl_easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &status);
-    if (status / 100 != 2) {
+    if (status() / 100 != 2) {
         reply_.body += bytes.substr(0, kMaxRefusalBytes - std::min(kMaxRefusalBytes, reply_.body.size()));
         return true;
     }
-    if (!opened_) sink_(ports::StreamOpened{id_, static_cast<int>(status)});
+    if (!opened_) sink_(ports::StreamOpened{id_, status()});
     opened_ = true;
     sink_(ports::StreamBytes{id_, std::string(bytes)});
     return true;
 }
 
-void CurlTransfer::answer(domain::Result<ports::HttpReply> reply) {
-    if (kind_ == TransferKind::request) return sink_(ports::TransferDone{id_, std::move(reply)});
+int CurlTransfer::status() const {
     long status = 0;
     curl_easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &status);
-    auto why = reply ? domain::Error{ErrorKind::timeout, host_of(request_.url) + " closed the stream"} : reply.error();
-    if (reply && status / 100 != 2)
-        why = {ErrorKind::rejected, host_of(request_.url) + " gives no stream (HTTP " + std::to_string(status) + ")"};
-    sink_(ports::StreamEnded{id_, static_cast<int>(status), std::move(why), std::move(reply_.body)});
+    return static_cast<int>(status);
 }
 
+void CurlTransfer::fail_with(domain::Error why) {
+    if (kind_ == TransferKind::request)
+        sink_(ports::TransferDone{id_, tl::unexpected(std::move(why))});
+    else
+        sink_(ports::StreamEnded{id_, status(), std::move(why), std::move(reply_.body)});
+}
+
+// The other side ended it by itself: a request is answered; a stream is over, or was refused.
 void CurlTransfer::finish(CURLcode code) {
-    if (broken_limit_) return answer(tl::unexpected(*broken_limit_));
-    if (code != CURLE_OK) return answer(tl::unexpected(error_of(easy_, code, words_)));
-    long status = 0;
-    curl_easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &status);
-    reply_.status = static_cast<int>(status);
-    if (kind_ == TransferKind::stream) return answer(ports::HttpReply{});
-    answer(std::move(reply_));
+    if (broken_limit_) return fail_with(*broken_limit_);
+    if (code != CURLE_OK) return fail_with(error_of(easy_, code, words_));
+    if (kind_ == TransferKind::request) {
+        reply_.status = status();
+        return sink_(ports::TransferDone{id_, std::move(reply_)});
+    }
+    const auto host = host_of(request_.url);
+    if (status() / 100 == 2) return fail_with({ErrorKind::timeout, host + " closed the stream"});
+    fail_with({ErrorKind::rejected, host + " gives no stream (HTTP " + std::to_string(status()) + ")"});
 }
 
-void CurlTransfer::finish_silent() { answer(fail(ErrorKind::timeout, host_of(request_.url) + " has fallen silent")); }
+void CurlTransfer::finish_silent() { fail_with({ErrorKind::timeout, host_of(request_.url) + " has fallen silent"}); }
 
 void CurlTransfer::finish_cancelled() {
     const bool sent = error_of(easy_, CURLE_OPERATION_TIMEDOUT, {}).kind == ErrorKind::timeout;
-    answer(fail(sent ? ErrorKind::timeout : ErrorKind::offline,
-                "the request to " + host_of(request_.url) + " was given up" + (sent ? "" : " before it was sent")));
+    fail_with({sent ? ErrorKind::timeout : ErrorKind::offline,
+               "the request to " + host_of(request_.url) + " was given up" + (sent ? "" : " before it was sent")});
 }
 
 std::size_t CurlTransfer::on_header(char* data, std::size_t size, std::size_t count, void* self) {

@@ -44,7 +44,8 @@ class CurlTransfer {
     domain::Status set_method();
     domain::Status set_headers();
     void set_parts();
-    void answer(domain::Result<ports::HttpReply> reply);
+    void fail_with(domain::Error why);
+    int status() const;  // of the answer so far, 0 before there is one
     bool refuse_reply(std::string detail);
 
     std::size_t take_header(std::string_view line);

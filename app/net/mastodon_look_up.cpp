@@ -43,9 +43,8 @@ bool is_ours(const Json& status, const domain::Delivery& delivery) {
 }
 
 // True when a status of that delivery, if there were one, would be on this page.
-bool is_conclusive(const std::vector<const Json*>& statuses, const domain::Delivery& delivery, UtcTime since,
-                   bool has_next_page) {
-    bool reaches_back = statuses.size() < kFullPage && !has_next_page;
+bool is_conclusive(const std::vector<const Json*>& statuses, const domain::Delivery& delivery, UtcTime since) {
+    bool reaches_back = statuses.size() < kFullPage;  // a Link header says nothing: some servers always send a next one
     bool shows_private = delivery.visibility != domain::Visibility::followers;
     for (const auto* status : statuses) {
         reaches_back = reaches_back || domain::from_iso(text_of(*status, "created_at")).value_or(since) < since;
@@ -74,9 +73,7 @@ domain::Result<ports::LookUp> Mastodon::read_look_up(const domain::Delivery& del
         auto url = text_of(*status, "url");
         result.found = ports::Published{id, is_web_url(url) ? url : ""};
     }
-    const bool has_next = reply.header("link").find("rel=\"next\"") != std::string_view::npos;
-    result.reaches_back =
-        result.found || is_conclusive(statuses, delivery, since, has_next && statuses.size() >= kFullPage);
+    result.reaches_back = result.found || is_conclusive(statuses, delivery, since);
     return result;
 }
 

@@ -7,7 +7,7 @@
 
 namespace services {
 
-inline constexpr std::size_t kMaxPostBytes = 256 * 1024;  // far above every network's own limit
+inline constexpr std::size_t kMaxPostBytes = 1U << 18U;  // far above every network's own limit
 inline constexpr domain::Millis kLongestCountdown{30'000};
 
 struct OutboxEntry {

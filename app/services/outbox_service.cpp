@@ -70,7 +70,7 @@ Status OutboxService::undo(const domain::PostId& post, const std::string& who) {
         if (delivery.post != post || delivery.state == DeliveryState::cancelled) continue;
         const bool at_home = delivery.state != DeliveryState::sending && delivery.state != DeliveryState::unknown &&
                              delivery.state != DeliveryState::sent;
-        const auto status = at_home ? cancel(delivery.id, who) : Status(domain::fail(ErrorKind::conflict, ""));
+        auto status = at_home ? cancel(delivery.id, who) : Status(domain::fail(ErrorKind::conflict, ""));
         if (status) continue;
         if (status.error().kind == ErrorKind::storage) return status;
         too_late += (too_late.empty() ? "" : ", ") + delivery.account.value;

@@ -1,7 +1,7 @@
 // A whole UI drawn into a picture, with no window and no display: screenshots, and tests that look at pixels.
 #pragma once
 #include "domain/result.hpp"
-#include "ui/png_file.hpp"
+#include "ui/pixels.hpp"
 #include "ui/ui_core.hpp"
 #include <functional>
 #include <memory>

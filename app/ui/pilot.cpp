@@ -5,11 +5,17 @@
 namespace ui {
 namespace {
 
+// Scopes nest ("feed/post:12"); the innermost names are enough to ask for one.
+bool is_within(std::string_view scope, std::string_view asked) {
+    if (!scope.ends_with(asked)) return false;
+    return scope.size() == asked.size() || scope[scope.size() - asked.size() - 1] == '/';
+}
+
 bool matches(const SeenItem& item, std::string_view label, std::string_view scope) {
     // Some items of ImGui's own report no label: their id is the hash of it in their window.
     const bool unnamed =
         item.label.empty() && item.id != 0 && ImHashStr(label.data(), label.size(), item.seed) == item.id;
-    return (item.label == label || unnamed) && (scope.empty() || item.scope == scope || item.window == scope);
+    return (item.label == label || unnamed) && (scope.empty() || is_within(item.scope, scope) || item.window == scope);
 }
 
 ImVec2 middle_of(const SeenItem& item) {

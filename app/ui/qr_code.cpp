@@ -26,19 +26,18 @@ std::optional<QrCode> make_qr_code(std::string_view text) {
 
 bool draw_qr_code(ImDrawList& list, const QrCode& code, ImVec2 top_left, float size_px) {
     constexpr int kQuietModules = 4;
-    const float module_px = std::floor(size_px / static_cast<float>(code.side + 2 * kQuietModules));
-    if (module_px < 1) return false;
-    const float inset = std::floor((size_px - module_px * static_cast<float>(code.side)) / 2);
+    const float module_px = std::floor(size_px) / static_cast<float>(code.side + 2 * kQuietModules);
+    if (module_px < 2) return false;
     const ImVec2 at{std::floor(top_left.x), std::floor(top_left.y)};
+    // Edges on whole pixels: modules differ by one pixel at most, which readers forgive; blurred edges they do not.
+    const auto edge = [&](int module) { return std::round(module_px * static_cast<float>(module + kQuietModules)); };
     list.AddRectFilled(at, {at.x + size_px, at.y + size_px}, IM_COL32_WHITE, module_px * 2);
     for (int y = 0; y < code.side; ++y)
         for (int x = 0; x < code.side; ++x) {
             if (!code.is_dark(x, y)) continue;
             int end = x + 1;
             while (end < code.side && code.is_dark(end, y)) ++end;
-            const float top = at.y + inset + module_px * static_cast<float>(y);
-            list.AddRectFilled({at.x + inset + module_px * static_cast<float>(x), top},
-                               {at.x + inset + module_px * static_cast<float>(end), top + module_px},
+            list.AddRectFilled({at.x + edge(x), at.y + edge(y)}, {at.x + edge(end), at.y + edge(y + 1)},
                                IM_COL32(0, 0, 0, 255));
             x = end;
         }

@@ -20,7 +20,7 @@ struct QrCode {
 
 // Error correction "medium". nullopt when `text` is empty or longer than a code can hold (2,331 bytes).
 std::optional<QrCode> make_qr_code(std::string_view text);
-// A white rounded square with the code in it; false when size_px is too small for whole pixels per module.
+// A white rounded square with the code in it; false when a module would be smaller than 2 px.
 bool draw_qr_code(ImDrawList& list, const QrCode& code, ImVec2 top_left, float size_px);
 
 // The codes made last: a wall asks for the same one in every frame.

@@ -11,7 +11,7 @@ WallInk ink_of(const domain::Look& look) {
     ink.ground = colour_from(look.background, IM_COL32(16, 20, 38, 255));
     const ImU32 foreground = colour_from(look.foreground, IM_COL32_WHITE);
     const ImU32 accent = colour_from(look.accent, IM_COL32(66, 99, 235, 255));
-    ink.glow = mix(ink.ground, accent, 0.22F);
+    ink.glow = mix(ink.ground, accent, 0.13F);
     const ImU32 words = readable_on(ink.ground, foreground, 7);
     ink.card = mix(ink.ground, words, 0.07F);
     ink.edge = mix(ink.ground, words, 0.14F);
@@ -73,7 +73,8 @@ float WallPaint::head() {
     if (const Picture* logo = scene.look.logo.empty() ? nullptr : picture("pack:" + scene.look.logo)) {
         const float height = unit(70);
         const float width = height * static_cast<float>(logo->width_px) / static_cast<float>(logo->height_px);
-        list.AddImage(logo->id, {x, top}, {x + width, top + height});
+        list.AddImageRounded(logo->id, {x, top}, {x + width, top + height}, {0, 0}, {1, 1}, IM_COL32_WHITE,
+                             height * 0.2F);
         x += width + unit(26);
     }
     const std::string tag = scene.tags.empty() ? std::string() : "#" + scene.tags.front();

@@ -76,7 +76,8 @@ void draw_wall_slide(WallPaint& paint) {
     const float height = paint.unit(110);
     const float width = height * static_cast<float>(logo->width_px) / static_cast<float>(logo->height_px);
     const ImVec2 at{paint.box.GetCenter().x - width / 2, paint.box.Min.y + paint.unit(90)};
-    paint.list.AddImage(logo->id, at, {at.x + width, at.y + height});
+    paint.list.AddImageRounded(logo->id, at, {at.x + width, at.y + height}, {0, 0}, {1, 1}, IM_COL32_WHITE,
+                               height * 0.2F);
 }
 
 void draw_wall_empty(WallPaint& paint) {

@@ -35,7 +35,7 @@ class WallWindow {
     // What present last drew, drawn again and read back. Leaves the desk's context current.
     Pixels picture() const;
     void damage() { damaged_ = true; }  // the next build is not spared
-    ImVec2 size() const;  // in pixels
+    ImVec2 size() const;                // in pixels
 
   private:
     struct ListDeleter {

@@ -89,16 +89,6 @@ TEST_F(Snapshot, a_size_beyond_the_limit_is_refused) {
     EXPECT_FALSE(stage_->render(9000, 10, [] {}));
 }
 
-TEST_F(Snapshot, a_picture_is_written_as_a_png) {
-    const auto file = std::filesystem::temp_directory_path() / "callboard-snapshot-test.png";
-    ASSERT_TRUE(ui::write_png(file, draw_words("PNG")));
-    EXPECT_GT(std::filesystem::file_size(file), 100U);
-    std::filesystem::remove(file);
-    const auto failed = ui::write_png("/no/such/folder/a.png", draw_words("PNG"));
-    ASSERT_FALSE(failed);
-    EXPECT_NE(failed.error().detail.find("/no/such/folder/a.png"), std::string::npos);
-}
-
 TEST(QrCode, holds_a_link_and_refuses_what_is_too_long) {
     const auto code = ui::make_qr_code("https://social.example/tags/BOTY26");
     ASSERT_TRUE(code);
