@@ -178,15 +178,22 @@ static ModerationState state_of(const state::AppState& app, const domain::FeedId
     throw ui::PilotError("The feed no longer has " + id.value);
 }
 
-void TourHands::show(const domain::FeedId& post) {
-    pilot_.click("Show", scope_of("post:" + post.value));
-    pilot_.until([&] { return state_of(app_, post) == ModerationState::shown; }, "the post is shown");
+// A post that arrives between the look and the press moves the others down: look again, and press again.
+void TourHands::press_until(const std::string& label, const domain::FeedId& post, ModerationState wanted) {
+    static constexpr int kTries = 4, kFramesEach = 60;
+    for (int i = 0; i < kTries; ++i) {
+        pilot_.click(label, scope_of("post:" + post.value));
+        for (int frame = 0; frame < kFramesEach; ++frame) {
+            if (state_of(app_, post) == wanted) return;
+            pilot_.step();
+        }
+    }
+    throw ui::PilotError("Pressed " + label + " in vain for " + post.value + "\n" + pilot_.dump());
 }
 
-void TourHands::feature(const domain::FeedId& post) {
-    pilot_.click("Feature", scope_of("post:" + post.value));
-    pilot_.until([&] { return state_of(app_, post) == ModerationState::featured; }, "the post is featured");
-}
+void TourHands::show(const domain::FeedId& post) { press_until("Show", post, ModerationState::shown); }
+
+void TourHands::feature(const domain::FeedId& post) { press_until("Feature", post, ModerationState::featured); }
 
 void TourHands::hide(const domain::FeedId& post, const std::string& reason) {
     pilot_.click("Hide", scope_of("post:" + post.value));

@@ -42,6 +42,7 @@ class TourHands {
     std::string label_in(const std::string& scope_tail, const std::string& label) const;
     // Gives the label of what can be pressed there now: `label`, or the first when it is empty.
     std::string bring_into_sight(const std::string& scope_tail, const std::string& label = {});
+    void press_until(const std::string& label, const domain::FeedId& post, domain::ModerationState wanted);
     void choose_by_search(const std::string& template_id);
 
     ui::Pilot& pilot_;

@@ -155,14 +155,21 @@ void draw_details(DeskFrame& frame, const state::PhotoView& view) {
     space(kit, 2);
 }
 
+// A cross at the note's end takes it away.
 void draw_faults(DeskFrame& frame) {
     auto& kit = frame.kit;
     for (const auto& fault : frame.app.photo_faults) {
+        const auto name = fault.path.substr(fault.path.find_last_of('/') + 1);
         ImGui::PushID(fault.path.c_str());
-        note_box(kit, Tone::danger, Icon::cross, fault.path.substr(fault.path.find_last_of('/') + 1) + " was not taken",
-                 fault.why);
-        if (button(kit, "Dismiss", {.kind = ButtonKind::ghost, .size = Size::small}))
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        const float width = room();
+        note_box(kit, Tone::danger, Icon::cross, name + " was not taken", fault.why);
+        const ImVec2 after = ImGui::GetCursorScreenPos();
+        ImGui::SetCursorScreenPos({at.x + width - kit.theme.px(34), at.y + kit.theme.px(5)});
+        if (icon_button(kit, "Dismiss", Icon::cross, {.kind = ButtonKind::ghost, .size = Size::small}))
             frame.ask(state::DismissPhotoFault{fault.path});
+        ImGui::SetCursorScreenPos(after);
+        ImGui::Dummy({0, 0});
         ImGui::PopID();
     }
 }
