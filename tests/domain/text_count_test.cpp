@@ -172,7 +172,7 @@ TEST(TextCount, long_and_hostile_texts_are_counted_too) {
                                          "👨 ", "()",     "//t.co/?", "e\u0301", "xn--"};
     for (const auto& part : parts) {
         std::string text;
-        while (text.size() < 200000) text += part;
+        while (text.size() < 40000) text += part;
         for (const auto network : kAllNetworks) EXPECT_GT(count_text(network, text).length, 280) << part;
     }
 }
