@@ -76,7 +76,7 @@ class ColumnSums {
     // `first`: the dx_dx of its scale; dx_dy and dy_dy follow it.
     void add_gradient(CellSum first, const Three& r) {
         float* sums = of(first);
-        add_slopes(r.above, r.here, r.below, sums, sums + width_, sums + 2 * width_, width_);
+        add_slopes(r.above, r.here, r.below, sums, sums + width_, sums + 2 * index(width_), width_);
     }
     void add_luma_and_noise(const Three& r) {
         add_noise(r.above, r.here, r.below, of(CellSum::luma), of(CellSum::noise), width_);

@@ -24,7 +24,7 @@ constexpr double kUnknownRatio = 0.5;
 // The value below which `share` of the values lie. Reorders them. 0 for none.
 double percentile(std::vector<double>& values, double share) {
     if (values.empty()) return 0;
-    const auto rank = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1) + 0.5);
+    const auto rank = std::lround(share * static_cast<double>(values.size() - 1));
     std::nth_element(values.begin(), values.begin() + rank, values.end());
     return values[static_cast<std::size_t>(rank)];
 }

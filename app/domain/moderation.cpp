@@ -11,8 +11,7 @@ namespace domain {
 // NFKC_Casefold also drops what cannot be seen (soft hyphens, joiners), so that a word cannot hide behind it.
 static icu::UnicodeString fold(std::string_view text) {
     UErrorCode code = U_ZERO_ERROR;
-    const auto raw =
-        icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+    auto raw = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
     const auto* folder = icu::Normalizer2::getNFKCCasefoldInstance(code);
     if (U_FAILURE(code)) return raw;
     auto folded = folder->normalize(raw, code);

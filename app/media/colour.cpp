@@ -25,7 +25,7 @@ using Context = std::unique_ptr<std::remove_pointer_t<cmsContext>, DeleteContext
 // Nearly every camera writes its sRGB profile with this in the description; converting it would only cost time.
 bool is_srgb(const std::vector<std::uint8_t>& icc) {
     for (const std::string_view name :
-         {std::string_view("sRGB IEC61966"), std::string_view("s\0R\0G\0B\0 \0I\0E\0C", 16)})
+         {std::string_view("sRGB IEC61966"), std::string_view("s\0R\0G\0B\0 \0I\0E\0C", 15)})
         if (std::search(icc.begin(), icc.end(), name.begin(), name.end(),
                         [](std::uint8_t a, char b) { return a == static_cast<std::uint8_t>(b); }) != icc.end())
             return true;

@@ -47,6 +47,7 @@ Taps taps_for(int to, double scale, int old_size, Filter filter) {
 std::vector<Taps> all_taps(int new_size, int old_size, Filter filter) {
     std::vector<Taps> all;
     const double scale = static_cast<double>(old_size) / new_size;
+    all.reserve(static_cast<std::size_t>(new_size));
     for (int i = 0; i < new_size; ++i) all.push_back(taps_for(i, scale, old_size, filter));
     return all;
 }

@@ -65,7 +65,7 @@ void RehearsalServer::announce(const RehearsalStatus& status) {
 }
 
 // In two pieces, as a network cuts it.
-void RehearsalServer::send(TransferId id, std::string bytes) {
+void RehearsalServer::send(TransferId id, const std::string& bytes) {
     const auto cut = taste_.below(bytes.size());
     pending_.push_back({id, bytes.substr(0, cut)});
     pending_.push_back({id, bytes.substr(cut)});

@@ -58,7 +58,7 @@ class RehearsalServer {
                                                      domain::UtcTime now, bool& lose_answer);
     void say(AudiencePost post);
     void announce(const RehearsalStatus& status);
-    void send(ports::TransferId id, std::string bytes);
+    void send(ports::TransferId id, const std::string& bytes);
     RehearsalMedia audience_photo(const std::string& alt);
 
     RehearsalOptions options_;

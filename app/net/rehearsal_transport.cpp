@@ -48,7 +48,7 @@ class RehearsalTransport::Loop {
 
   private:
     void take(Command command, UtcTime now);
-    void open(Open command, UtcTime now);
+    void open(const Open& command, UtcTime now);
     void cancel(TransferId id);
     void give_due(UtcTime now);
     void end_all();
@@ -65,7 +65,7 @@ class RehearsalTransport::Loop {
     std::vector<std::string> faults_;  // guarded by mutex_: a copy for other threads
 };
 
-void RehearsalTransport::Loop::open(Open command, UtcTime now) {
+void RehearsalTransport::Loop::open(const Open& command, UtcTime now) {
     const auto refused = server_.open_stream(command.id, command.request, now);
     if (!refused) {
         streams_.push_back(command.id);
@@ -95,7 +95,7 @@ void RehearsalTransport::Loop::take(Command command, UtcTime now) {
         auto answer = server_.handle(start->request, now);
         due_.emplace(now + answer.delay, ports::TransferDone{start->id, std::move(answer.reply)});
     } else if (auto* open_command = std::get_if<Open>(&command)) {
-        open(std::move(*open_command), now);
+        open(*open_command, now);
     } else {
         cancel(std::get<Cancel>(command).id);
     }

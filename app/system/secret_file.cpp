@@ -102,7 +102,7 @@ domain::Result<SecretFile::Entries> SecretFile::read() const {
 // A new file beside the old one, saved, then renamed over it, then the folder saved: no moment without a whole file.
 domain::Status SecretFile::write(const Entries& entries) const {
     std::string bytes;
-    for (const auto& [account, secret] : entries) bytes += account + '\t' + secret + '\n';
+    for (const auto& [account, secret] : entries) bytes.append(account).append(1, '\t').append(secret).append(1, '\n');
     const auto fresh = std::filesystem::path(path_.string() + ".new");
     ::unlink(fresh.c_str());  // left by a crash; the lock on the folder says nobody else is writing it
     {
