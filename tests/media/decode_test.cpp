@@ -37,11 +37,7 @@ TEST(decode, reads_webp_gif_and_bmp) {
     EXPECT_EQ(decoded_corners(test::bmp(scene)), "RGBW");
 }
 
-TEST(decode, reads_heic) {
-    const auto bytes = test::heic(test::four_corners(kWidth, kHeight));
-    if (bytes.empty()) GTEST_SKIP() << "libheif has no HEVC encoder here, so no HEIC can be made to read";
-    EXPECT_EQ(decoded_corners(bytes), "RGBW");
-}
+TEST(decode, reads_heic) { EXPECT_EQ(decoded_corners(test::heic()), "RGBW"); }
 
 TEST(decode, reads_grey_pictures_as_grey) {
     for (const auto& bytes : {test::jpeg(test::four_corners(kWidth, kHeight), test::JpegKind::grey),

@@ -3,9 +3,7 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <jpeglib.h>
-#include <libheif/heif.h>
 #include <png.h>
 #include <webp/encode.h>
 
@@ -185,33 +183,6 @@ Bytes gif(const media::Raster& rgb) {
                    packed.begin() + static_cast<std::ptrdiff_t>(at + length));
     }
     append_number(out, 0x3B00, 2);
-    return out;
-}
-
-Bytes heic(const media::Raster& rgb) {
-    Bytes out;
-    heif_context* context = heif_context_alloc();
-    heif_encoder* encoder = nullptr;
-    heif_image* image = nullptr;
-    heif_image_handle* handle = nullptr;
-    if (heif_context_get_encoder_for_format(context, heif_compression_HEVC, &encoder).code == heif_error_Ok) {
-        heif_image_create(rgb.width_px, rgb.height_px, heif_colorspace_RGB, heif_chroma_interleaved_RGB, &image);
-        heif_image_add_plane(image, heif_channel_interleaved, rgb.width_px, rgb.height_px, 8);
-        int stride = 0;
-        std::uint8_t* plane = heif_image_get_plane(image, heif_channel_interleaved, &stride);
-        for (int y = 0; y < rgb.height_px; ++y) std::memcpy(plane + y * stride, rgb.row(y), rgb.stride());
-        heif_context_encode_image(context, image, encoder, nullptr, &handle);
-        heif_writer writer{1, [](heif_context*, const void* data, std::size_t size, void* user) {
-                               const auto* bytes = static_cast<const std::uint8_t*>(data);
-                               static_cast<Bytes*>(user)->assign(bytes, bytes + size);
-                               return heif_error{heif_error_Ok, heif_suberror_Unspecified, ""};
-                           }};
-        heif_context_write(context, &writer, &out);
-        heif_image_handle_release(handle);
-        heif_image_release(image);
-        heif_encoder_release(encoder);
-    }
-    heif_context_free(context);
     return out;
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 #include <random>
 
 namespace test {
@@ -53,6 +54,11 @@ std::string corners(const std::vector<std::uint8_t>& pixels, int width_px, int h
     std::string letters;
     for (int corner = 0; corner < 4; ++corner) letters += corner_colour(pixels, width_px, height_px, channels, corner);
     return letters;
+}
+
+Bytes heic() {
+    std::ifstream in(CALLBOARD_SOURCE_DIR "/tests/media/four_corners.heic", std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
 }
 
 TemporaryFolder::TemporaryFolder() {

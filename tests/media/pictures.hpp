@@ -22,8 +22,8 @@ Bytes png(const media::Raster& rgb, PngKind kind = PngKind::plain);
 
 Bytes webp(const media::Raster& rgb, bool lossless = true);
 Bytes bmp(const media::Raster& rgb);
-Bytes gif(const media::Raster& rgb);   // at most 8 colours; not compressed
-Bytes heic(const media::Raster& rgb);  // empty when libheif has no encoder here
+Bytes gif(const media::Raster& rgb);  // at most 8 colours; not compressed
+Bytes heic();                         // four_corners(320, 240), kept in a file: few machines have an encoder
 
 // A JPEG with an EXIF block put in: orientation, and with `private_data` also GPS, XMP, IPTC, a comment, and bytes
 // after the end, which must never leave.
