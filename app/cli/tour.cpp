@@ -147,7 +147,7 @@ void Tour::award() {
     for (const auto& slot : tpl->slots) {
         if (!slot.required) continue;
         if (slot.kind == domain::SlotKind::choice)
-            hands_.pick(slot.name, slot.choices.front());
+            hands_.pick(slot.name, "Poetry");
         else if (slot.kind == domain::SlotKind::person)
             hands_.pick(slot.name, core_.app().pack->people.front().name);
         else

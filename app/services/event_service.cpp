@@ -79,7 +79,8 @@ domain::Status EventService::take(const fs::path& folder, ports::LoadedPack load
     current_ = std::move(next);
     fingerprint_ = parts_.packs.fingerprint(folder);
     look_at_ = now + kLook;
-    if (auto written = store.append({now, who, "open-event", current_.id.value, ""}); !written) return written;
+    const ports::Act act{now, who.empty() ? "callboard" : who, "open-event", current_.id.value, ""};
+    if (auto written = store.append(act); !written) return written;
     parts_.emit(state::EventOpened{current_.id, folder.string(), current_.pack, std::move(loaded.faults),
                                    current_.accounts, current_.cues, current_.scene, parts_.rehearsal});
     for (auto& sentence : missing) parts_.emit(state::Notice{state::Notice::Level::warning, std::move(sentence)});
