@@ -2,9 +2,9 @@
 #include "cli/moderate_command.hpp"
 #include "cli/context.hpp"
 #include "cli/home.hpp"
+#include "cli/who.hpp"
 #include "services/moderation_service.hpp"
 #include <CLI/CLI.hpp>
-#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
@@ -20,11 +20,6 @@ const std::map<std::string, domain::ModerationState> kVerbs{{"show", domain::Mod
                                                             {"hide", domain::ModerationState::hidden},
                                                             {"feature", domain::ModerationState::featured},
                                                             {"hold", domain::ModerationState::held}};
-
-std::string user_name() {
-    const char* user = std::getenv("USER");  // NOLINT(concurrency-mt-unsafe): there is one thread
-    return user != nullptr && *user != '\0' ? user : "command line";
-}
 
 // The events whose feed may hold the post, last opened first; only the named one when one is named.
 domain::Result<std::vector<domain::EventId>> events_to_ask(Home& home, const std::string& named) {
@@ -45,8 +40,8 @@ void run_moderate(const ModerateOptions& options, CliContext& context) {
     if (!home) return context.refuse(home.error().detail);
     const auto events = events_to_ask(**home, options.event);
     if (!events) return context.refuse(events.error().detail);
-    const domain::ModerationMark mark{kVerbs.at(options.verb), options.who.empty() ? user_name() : options.who,
-                                      options.why, (*home)->clock->now()};
+    const domain::ModerationMark mark{kVerbs.at(options.verb), name_or_user(options.who), options.why,
+                                      (*home)->clock->now()};
     for (const auto& event : *events) {
         const auto stored = services::store_decision(*(*home)->store, event, domain::FeedId{options.id}, mark);
         if (!stored && stored.error().kind == domain::ErrorKind::not_found) continue;

@@ -27,7 +27,6 @@ void open_for_people(RehearsalHouse& house, CliContext& context) {
     auto run = DeskRun::create(core, {.title = "Callboard (rehearsal)"});
     if (!run) return context.refuse(run.error().detail);
     core.start();
-    core.ask(state::SignIn{house.operator_name});
     core.ask(state::OpenEvent{house.pack.string()});
     (*run)->run();
     core.stop();

@@ -16,7 +16,7 @@ struct RehearsalHouse {
     std::optional<SenderLock> lock;  // of this rehearsal's home
     std::unique_ptr<Home> home;      // its clock stands two minutes before the pack's first cue
     std::filesystem::path pack;      // absolute
-    std::string operator_name;       // somebody the pack knows: whoever opens its first embargo
+    std::string operator_name;       // offered at the sign-in: whoever opens the pack's first embargo
     services::BackOfficeParts parts(services::Emit emit = {}) const;
 
     RehearsalWish wish;
