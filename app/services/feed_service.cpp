@@ -94,6 +94,9 @@ domain::Status FeedService::store_arrived() {
     std::vector<FeedItem> items;
     std::set<domain::FeedId> in_batch;
     std::map<std::string, std::vector<domain::UtcTime>> times;  // of the batch, by author
+    // Several tags answer at once, each with its own past: what comes together stands in the order it was said.
+    std::stable_sort(arrived_.begin(), arrived_.end(),
+                     [](const FeedPost& a, const FeedPost& b) { return a.posted < b.posted; });
     for (auto& post : arrived_) {
         if (list_.find(post.id) != nullptr || !in_batch.insert(post.id).second) continue;
         auto& own = times[post.author_handle];

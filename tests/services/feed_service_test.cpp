@@ -89,6 +89,21 @@ TEST_F(FeedTest, a_post_that_comes_by_stream_and_by_poll_is_one) {
     EXPECT_EQ(shown(), (std::vector<std::string>{"2", "1"}));
 }
 
+TEST_F(FeedTest, what_comes_together_stands_in_the_order_it_was_said) {
+    open();
+    ports::HttpReply reply;
+    reply.status = 200;
+    reply.body = "2 ada said-second\n";
+    const auto poll = transport_.last(false).id;
+    clock_.pass(Millis{50});
+    wire_.deliver(ports::TransferDone{poll, reply});
+    clock_.at -= Millis{40};  // the stream dates its post before the poll's
+    stream_opens();
+    wire_.deliver(ports::StreamBytes{transport_.last(true).id, "1 bob said-first\n"});
+    tick_after(kFeedTold * 2);
+    EXPECT_EQ(shown(), (std::vector<std::string>{"2", "1"}));
+}
+
 TEST_F(FeedTest, bytes_cut_in_the_middle_of_a_post_make_one_post) {
     open();
     stream_opens();
