@@ -15,9 +15,8 @@ void run_desk(CliContext& context) {
                               "callboard --help lists what works without.");
     auto home = open_home(context.home);
     if (!home) return context.refuse(home.error().detail);
-    const auto lock = SenderLock::take((*home)->root);
     auto parts = office_parts(**home, {});
-    parts.runs_outbox = lock.has_value();
+    parts.may_send = sender_turn((*home)->root);
     DeskCore core(*(*home)->clock, std::move(parts), DeskRun::wake);
     auto run = DeskRun::create(core, {});
     if (!run) return context.refuse(run.error().detail);

@@ -106,7 +106,7 @@ void run_feed(const FeedOptions& options, CliContext& context) {
 
     ports::Mailbox<state::Event> box(100'000);
     auto parts = office_parts(**home, [&box](state::Event told) { box.push(std::move(told)); });
-    parts.runs_outbox = false;
+    parts.may_send = [] { return false; };
     services::BackOffice office(std::move(parts));
     office.start();
     office.ask({"callboard feed", state::OpenEvent{event->record.pack_path}});

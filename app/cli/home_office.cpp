@@ -11,6 +11,14 @@ std::function<double()> random_source() {
     };
 }
 
+std::function<bool()> sender_turn(std::filesystem::path home) {
+    return [home = std::move(home), lock = std::shared_ptr<SenderLock>()]() mutable {
+        if (lock) return true;
+        if (auto taken = SenderLock::take(home)) lock = std::make_shared<SenderLock>(std::move(*taken));
+        return lock != nullptr;
+    };
+}
+
 services::BackOfficeParts office_parts(Home& home, services::Emit emit) {
     return {.store = *home.store,
             .clock = *home.clock,

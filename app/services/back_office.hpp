@@ -24,7 +24,9 @@ struct BackOfficeParts {
     std::function<double()> random01;
     std::filesystem::path home;  // media/, cache/ and events/ are in it
     bool rehearsal = false;
-    bool runs_outbox = true;  // false: another process of this home sends
+    // Asked on the office's thread, each second until it says true: does this process send what this home posts? One
+    // process does (HOME/outbox.lock); when it ends, the next one that asks takes over.
+    std::function<bool()> may_send = [] { return true; };
     OutboxTimings outbox_timings = {};
 };
 

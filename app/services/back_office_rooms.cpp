@@ -8,6 +8,7 @@ namespace services {
 using state::Notice;
 
 static constexpr domain::Millis kForeignLook{500};  // another process's decision reaches the wall within a second
+static constexpr domain::Millis kTakeOver{1000};
 static constexpr int kDeliveriesTold = 500;
 
 static OutboxParts outbox_parts(const BackOfficeParts& parts, Wire& wire, Darkroom& darkroom) {
@@ -49,8 +50,20 @@ void BackOfficeRooms::open() {
     else
         say(settings.error());
     event_.list();
-    if (!parts_.runs_outbox) return;
-    if (auto started = outbox_.start(); !started) say(started.error());
+    start_sending(parts_.clock.now());
+}
+
+// Each second: another process of this home may send now, or the disk may not have given the rows. What that other one
+// left half done is taken up as after a crash, since it ended as one does.
+void BackOfficeRooms::start_sending(domain::UtcTime now) {
+    if (sends_ || now < next_start_) return;
+    next_start_ = now + kTakeOver;
+    if (!parts_.may_send()) return;
+    const auto started = outbox_.start();
+    sends_ = started.has_value();
+    if (const auto fault = started ? "" : started.error().detail;
+        fault != std::exchange(start_fault_, fault) && !sends_)
+        say(started.error());
 }
 
 void BackOfficeRooms::close() {
@@ -106,7 +119,8 @@ domain::UtcTime BackOfficeRooms::tick() {
     auto next = std::min(foreign_look_, event_.tick());
     next = std::min(next, accounts_.tick());
     next = std::min(next, feed_.tick());
-    if (!parts_.runs_outbox) return next;
+    start_sending(now);
+    if (!sends_) return std::min(next, next_start_);
     outbox_.tick(now);
     return std::min(next, outbox_.next_deadline());
 }

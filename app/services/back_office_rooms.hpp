@@ -27,6 +27,7 @@ class BackOfficeRooms {
   private:
     friend struct OrderRouter;
     void on_event_opened();
+    void start_sending(domain::UtcTime now);
     void tell_deliveries();
     void watch_foreign_changes(domain::UtcTime now);
     std::vector<ports::Session> sessions() const;
@@ -47,6 +48,9 @@ class BackOfficeRooms {
     EventService event_;
     EventAccounts accounts_;
     std::filesystem::path last_folder_;  // of the file picker
+    bool sends_ = false;                 // this process runs the outbox
+    std::string start_fault_;            // why it could not, last told
+    domain::UtcTime next_start_{};
     std::int64_t foreign_seen_ = 0;
     domain::UtcTime foreign_look_{};
 };

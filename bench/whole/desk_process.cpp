@@ -23,9 +23,8 @@ int be_desk(const DeskWish& wish) {
     const double start_ms = started == nullptr ? now_ms() : std::atof(started);
     auto home = cli::open_home(wish.home);
     if (!home) return std::fprintf(stderr, "%s\n", home.error().detail.c_str()), 1;
-    const auto lock = cli::SenderLock::take(wish.home);
     auto parts = cli::office_parts(**home, {});
-    parts.runs_outbox = lock.has_value();
+    parts.may_send = cli::sender_turn(wish.home);
     cli::DeskCore core(*(*home)->clock, std::move(parts), cli::DeskRun::wake);
     auto run = cli::DeskRun::create(core, {.width_px = 1920, .height_px = 1080});
     if (!run) return std::fprintf(stderr, "%s\n", run.error().detail.c_str()), 1;
