@@ -7,6 +7,7 @@
 #include "domain/url_chars.hpp"
 #include "domain/utf8.hpp"
 #include <algorithm>
+#include <optional>
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 
@@ -70,10 +71,10 @@ static int mastodon_length(std::u32string_view points, const std::vector<PointEn
     counted.reserve(points.size());
     std::size_t from = 0;
     for (const auto& entity : entities) {
-        if (entity.kind == TextSpan::Kind::hashtag) continue;
+        if (entity.kind == TextEntity::Kind::hashtag) continue;
         counted += points.substr(from, entity.whole.begin - from);
         from = entity.whole.end;
-        if (entity.kind == TextSpan::Kind::url) {
+        if (entity.kind == TextEntity::Kind::url) {
             counted.append(static_cast<std::size_t>(url_length), U'x');
         } else {
             const auto mention = points.substr(entity.whole.begin, entity.whole.end - entity.whole.begin);
@@ -84,19 +85,21 @@ static int mastodon_length(std::u32string_view points, const std::vector<PointEn
     return count_graphemes(counted);
 }
 
-static std::vector<PointEntity> find_for(NetworkKind network, std::u32string_view points) {
-    switch (network) {
-    case NetworkKind::x: return find_x(points);
-    case NetworkKind::bluesky: return find_bluesky(points);
-    case NetworkKind::mastodon:
-    case NetworkKind::rehearsal: break;
+// Cashtags and lists are shown as links too, but nobody asks a count for them.
+static std::optional<TextSpan::Kind> span_kind(TextEntity::Kind kind) {
+    switch (kind) {
+    case TextEntity::Kind::url: return TextSpan::Kind::url;
+    case TextEntity::Kind::hashtag: return TextSpan::Kind::hashtag;
+    case TextEntity::Kind::mention: return TextSpan::Kind::mention;
+    case TextEntity::Kind::cashtag:
+    case TextEntity::Kind::list: break;
     }
-    return find_mastodon(points);
+    return std::nullopt;
 }
 
 TextCount count_text(NetworkKind network, std::string_view text, int limit, int url_length) {
     const auto decoded = decode_utf8(text);
-    const auto entities = find_for(network, decoded.points);
+    const auto entities = find_entities(network, decoded.points);
     const auto& facts = facts_of(network);
     const int link = url_length > 0 ? url_length : facts.url_length;
     TextCount count;
@@ -112,10 +115,11 @@ TextCount count_text(NetworkKind network, std::string_view text, int limit, int 
     }
     count.valid = count.valid && decoded.valid && count.length > 0 && count.length <= count.limit;
     for (const auto& entity : entities) {
-        if (!entity.shown) continue;
+        const auto kind = span_kind(entity.kind);
+        if (!kind) continue;
         const auto begin = decoded.byte_of(entity.name.begin);
         const auto end = decoded.byte_of(entity.name.end);
-        count.spans.push_back({entity.kind, decoded.byte_of(entity.whole.begin), decoded.byte_of(entity.whole.end),
+        count.spans.push_back({*kind, decoded.byte_of(entity.whole.begin), decoded.byte_of(entity.whole.end),
                                std::string(text.substr(begin, end - begin))});
     }
     return count;

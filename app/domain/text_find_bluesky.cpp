@@ -1,5 +1,5 @@
-// Links, hashtags and mentions by the rules of Bluesky's own library. Source: npm @atproto/api 0.19, rich-text
-// detection (MENTION_REGEX, URL_REGEX, TAG_REGEX); "blank" is what JavaScript's \s takes.
+// Links, tags and mentions by the rules of Bluesky's own library. Source: npm @atproto/api 0.19, rich-text detection
+// (MENTION_REGEX, URL_REGEX, TAG_REGEX, CASHTAG_REGEX); "blank" is what JavaScript's \s takes.
 #include "domain/text_find.hpp"
 #include "domain/tld_table.hpp"
 #include "domain/url_chars.hpp"
@@ -12,11 +12,7 @@ namespace domain {
 namespace {
 
 constexpr std::size_t kMaxTagUnits = 64;  // UTF-16
-
-bool is_js_blank(char32_t c) {
-    if (c < 0x80) return is_blank(c);
-    return c == 0xFEFF || (c != 0x85 && is_blank(c));
-}
+constexpr std::size_t kMaxTicker = 5;
 
 bool is_zero_width(char32_t c) { return c == 0xAD || c == 0x2060 || (c >= 0x200A && c <= 0x200D) || c == 0x20E2; }
 
@@ -66,26 +62,31 @@ std::size_t without_trailing_marks(std::u32string_view text, std::size_t begin, 
     return end;
 }
 
+// The length of "https://" or "http://" at `at`, in any case, where something follows; 0 without.
+std::size_t scheme_size(std::u32string_view text, std::size_t at) {
+    for (const std::u32string_view scheme : {U"https://", U"http://"})
+        if (begins_with(text, at, scheme) && at + scheme.size() < text.size() && !is_js_blank(text[at + scheme.size()]))
+            return scheme.size();
+    return 0;
+}
+
+// The library takes a scheme in lower case only, or a domain it knows. What a PDS refuses as a uri is left out: nothing
+// or a '/' right after the scheme, and the word that merely begins with "http", which the library leaves without one.
 void add_urls(std::u32string_view text, std::vector<PointEntity>& found) {
     std::size_t taken = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (!starts_word(text, at) || (at > 0 && at <= taken)) continue;
-        bool has_scheme = false;
-        for (const std::u32string_view scheme : {U"https://", U"http://"})
-            if (begins_with(text, at, scheme) && at + scheme.size() < text.size() &&
-                !is_js_blank(text[at + scheme.size()]))
-                has_scheme = true;
-        const auto domain_end = has_scheme ? at : bare_domain_end(text, at);
-        if (!has_scheme && domain_end == at) continue;
-        std::size_t end = std::max(domain_end, at);
+        const auto scheme = scheme_size(text, at);
+        const auto domain_end = scheme > 0 ? at : bare_domain_end(text, at);
+        if (scheme == 0 && domain_end == at) continue;
+        std::size_t end = domain_end;
         while (end < text.size() && !is_js_blank(text[end])) ++end;
         taken = end;
-        // The library asks for a known domain unless the word begins with "http" in lower case.
-        const bool is_http = text.substr(at, 4) == U"http";
-        if (is_http || (!has_scheme && has_known_tld(text.substr(at, domain_end - at)))) {
-            const auto kept = without_trailing_marks(text, at, end);
-            found.push_back({TextSpan::Kind::url, {at, kept}, {at, kept}});
-        }
+        const auto kept = without_trailing_marks(text, at, end);
+        const bool is_link = scheme > 0
+                                 ? text.substr(at, 4) == U"http" && kept > at + scheme && text[at + scheme] != U'/'
+                                 : has_known_tld(text.substr(at, domain_end - at));
+        if (is_link) found.push_back({TextEntity::Kind::url, {at, kept}, {at, kept}});
         at = end - 1;
     }
 }
@@ -102,7 +103,7 @@ void add_mentions(std::u32string_view text, std::vector<PointEntity>& found) {
         if (end == at + 1) continue;
         const auto handle = text.substr(at + 1, end - at - 1);
         if (has_known_tld(handle) || handle.ends_with(U".test"))
-            found.push_back({TextSpan::Kind::mention, {at, end}, {at + 1, end}});
+            found.push_back({TextEntity::Kind::mention, {at, end}, {at + 1, end}});
         at = end - 1;
     }
 }
@@ -126,8 +127,23 @@ void add_hashtags(std::u32string_view text, std::vector<PointEntity>& found) {
         const std::size_t run_end = end;
         while (end > at + 1 && is_punctuation(text[end - 1])) --end;
         if (utf16_size(text.substr(at + 1, end - at - 1)) <= kMaxTagUnits)
-            found.push_back({TextSpan::Kind::hashtag, {at, end}, {at + 1, end}});
+            found.push_back({TextEntity::Kind::hashtag, {at, end}, {at + 1, end}});
         at = run_end - 1;
+    }
+}
+
+bool ends_cashtag(std::u32string_view text, std::size_t at) {
+    return at >= text.size() || is_js_blank(text[at]) ||
+           std::u32string_view(U".,;:!?)\"'\u2019").find(text[at]) != std::u32string_view::npos;
+}
+
+void add_cashtags(std::u32string_view text, std::vector<PointEntity>& found) {
+    for (std::size_t at = text.find(U'$'); at < text.size(); at = text.find(U'$', at + 1)) {
+        if (!starts_word(text, at) || at + 1 >= text.size() || !is_ascii_letter(text[at + 1])) continue;
+        std::size_t end = at + 2;
+        while (end < text.size() && is_alnum(text[end])) ++end;
+        if (end - at - 1 <= kMaxTicker && ends_cashtag(text, end))
+            found.push_back({TextEntity::Kind::cashtag, {at, end}, {at + 1, end}});
     }
 }
 
@@ -138,6 +154,7 @@ std::vector<PointEntity> find_bluesky(std::u32string_view text) {
     add_mentions(text, found);
     add_urls(text, found);
     add_hashtags(text, found);
+    add_cashtags(text, found);
     sort_and_drop_overlaps(found);
     return found;
 }

@@ -55,7 +55,7 @@ void add_hashtags(std::u32string_view text, std::vector<PointEntity>& found) {
         const std::size_t matched = tag_end(text, at + 1);
         if (matched == at + 1) continue;
         const std::size_t end = without_scheme(text, at + 1, matched);
-        found.push_back({TextSpan::Kind::hashtag, {at, end}, {at + 1, end}});
+        found.push_back({TextEntity::Kind::hashtag, {at, end}, {at + 1, end}});
         at = matched - 1;
     }
 }
@@ -86,7 +86,7 @@ void add_mentions(std::u32string_view text, std::vector<PointEntity>& found) {
         const bool goes_on =
             end < text.size() && (text[end] == U'@' || text[end] == U'＠' || is_latin_accent(text[end]));
         if (!goes_on && text.substr(end, 3) != U"://")
-            found.push_back({TextSpan::Kind::mention, {at, end}, {at + 1, end}});
+            found.push_back({TextEntity::Kind::mention, {at, end}, {at + 1, end}});
         at = end - 1;
     }
 }
@@ -95,7 +95,7 @@ void add_mentions(std::u32string_view text, std::vector<PointEntity>& found) {
 
 std::vector<PointEntity> find_mastodon(std::u32string_view text) {
     std::vector<PointEntity> found;
-    for (const auto& url : find_urls(text, mastodon_urls())) found.push_back({TextSpan::Kind::url, url, url});
+    for (const auto& url : find_urls(text, mastodon_urls())) found.push_back({TextEntity::Kind::url, url, url});
     add_hashtags(text, found);
     add_mentions(text, found);
     sort_and_drop_overlaps(found);

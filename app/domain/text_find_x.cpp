@@ -1,5 +1,5 @@
-// Hashtags and mentions by the rules of X. Source: twitter-text 3.1.0, validHashtag, validMentionOrList and the
-// functions that use them.
+// Hashtags, cashtags and mentions by the rules of X. Source: twitter-text 3.1.0, validHashtag, validCashtag,
+// validMentionOrList and the functions that use them.
 #include "domain/text_find.hpp"
 #include "domain/url_chars.hpp"
 #include <algorithm>
@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t kMaxScreenName = 20;
 constexpr std::size_t kMaxListName = 24;  // after its first letter
+constexpr std::size_t kMaxTicker = 6;
+constexpr std::size_t kMaxTickerClass = 2;  // the B of $BRK.B
 
 bool is_one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
 bool is_hash(char32_t c) { return c == U'#' || c == U'＃'; }
@@ -45,7 +47,7 @@ void add_hashtags(std::u32string_view text, std::vector<PointEntity>& found) {
         if (!has_letter) continue;
         taken = end;
         if (!(end < text.size() && is_hash(text[end])) && !is_scheme_mark(text, end))
-            found.push_back({TextSpan::Kind::hashtag, {at, end}, {at + 1, end}});
+            found.push_back({TextEntity::Kind::hashtag, {at, end}, {at + 1, end}});
         at = end - 1;
     }
 }
@@ -83,9 +85,32 @@ void add_mentions(std::u32string_view text, std::vector<PointEntity>& found) {
         const std::size_t end = list_end(text, name_end);
         taken = end;
         const bool goes_on = end < text.size() && (is_at_sign(text[end]) || is_latin_accent(text[end]));
-        if (!goes_on && !is_scheme_mark(text, end))
-            found.push_back({TextSpan::Kind::mention, {at, end}, {at + 1, name_end}, end == name_end});
+        const auto kind = end == name_end ? TextEntity::Kind::mention : TextEntity::Kind::list;
+        if (!goes_on && !is_scheme_mark(text, end)) found.push_back({kind, {at, end}, {at + 1, end}});
         at = end - 1;
+    }
+}
+
+std::size_t letters_end(std::u32string_view text, std::size_t at) {
+    while (at < text.size() && is_ascii_letter(text[at])) ++at;
+    return at;
+}
+
+bool ends_cashtag(std::u32string_view text, std::size_t at) {
+    return at >= text.size() || is_js_blank(text[at]) || is_one_of(text[at], U"!'#%&()*+,\\-./:;<=>?@[]^_{|}~$");
+}
+
+void add_cashtags(std::u32string_view text, std::vector<PointEntity>& found) {
+    for (std::size_t at = text.find(U'$'); at < text.size(); at = text.find(U'$', at + 1)) {
+        if (at > 0 && !is_x_space(text[at - 1])) continue;
+        std::size_t end = letters_end(text, at + 1);
+        if (end == at + 1 || end - at - 1 > kMaxTicker || !ends_cashtag(text, end)) continue;
+        if (end < text.size() && (text[end] == U'.' || text[end] == U'_')) {
+            const auto class_end = letters_end(text, end + 1);
+            const auto size = class_end - end - 1;
+            if (size >= 1 && size <= kMaxTickerClass && ends_cashtag(text, class_end)) end = class_end;
+        }
+        found.push_back({TextEntity::Kind::cashtag, {at, end}, {at + 1, end}});
     }
 }
 
@@ -104,9 +129,10 @@ void sort_and_drop_overlaps(std::vector<PointEntity>& entities) {
 
 std::vector<PointEntity> find_x(std::u32string_view text) {
     std::vector<PointEntity> found;
-    for (const auto& url : find_urls(text, x_urls())) found.push_back({TextSpan::Kind::url, url, url});
+    for (const auto& url : find_urls(text, x_urls())) found.push_back({TextEntity::Kind::url, url, url});
     add_mentions(text, found);
     add_hashtags(text, found);
+    add_cashtags(text, found);
     sort_and_drop_overlaps(found);
     return found;
 }

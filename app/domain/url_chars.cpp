@@ -2,6 +2,7 @@
 // and query classes), and the ones that Mastodon puts in their place (its initializer for twitter-text).
 #include "domain/url_chars.hpp"
 #include "domain/url_find.hpp"
+#include "domain/utf8.hpp"
 #include <array>
 #include <unicode/uchar.h>
 
@@ -25,10 +26,15 @@ static bool is_directional_mark(char32_t c) {
     return (c >= 0x202A && c <= 0x202E) || c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x2066 && c <= 0x2069);
 }
 
-static bool is_x_space(char32_t c) {
+bool is_x_space(char32_t c) {
     if (c < 0x80) return (c >= 9 && c <= 13) || c == U' ';
     return c == 0x85 || c == 0xA0 || c == 0x1680 || c == 0x180E || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
            c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+bool is_js_blank(char32_t c) {
+    if (c < 0x80) return is_blank(c);
+    return c == 0xFEFF || (c != 0x85 && is_blank(c));
 }
 
 bool is_x_invalid(char32_t c) { return c == 0xFFFE || c == 0xFEFF || c == 0xFFFF; }
