@@ -40,6 +40,7 @@ class Tour {
         doors();
         moderate();
         award();
+        grand_prize();
         mishaps();
         last_words();
     }
@@ -72,6 +73,9 @@ class Tour {
         const auto end = std::chrono::steady_clock::now() + time;
         while (std::chrono::steady_clock::now() < end) pilot_.step();
     }
+    void go_to(const std::string& cue) {
+        while (!core_.app().armed || core_.app().armed->value != cue) hands_.next_cue();
+    }
     void attach(const std::string& name, const std::string& alt) {
         run_.drop({(house_.pack / "photos" / name).string()});
         hands_.await_photo(name);
@@ -82,6 +86,7 @@ class Tour {
     void doors();
     void moderate();
     void award();
+    void grand_prize();
     void mishaps();
     void last_words();
 
@@ -138,23 +143,25 @@ void Tour::moderate() {
 }
 
 void Tour::award() {
-    while (!core_.app().armed || core_.app().armed->value != "poetry") hands_.next_cue();
-    picture("embargo");
-    hands_.open_embargo();
+    go_to("poetry");
     hands_.choose("winner");
     picture("winner-empty");
-    const auto* tpl = core_.app().pack->find(domain::TemplateId{"winner"});
-    for (const auto& slot : tpl->slots) {
-        if (!slot.required) continue;
-        if (slot.kind == domain::SlotKind::choice)
-            hands_.pick(slot.name, "Poetry");
-        else if (slot.kind == domain::SlotKind::person)
-            hands_.pick(slot.name, core_.app().pack->people.front().name);
-        else
-            hands_.fill(slot.name, slot.kind == domain::SlotKind::number ? "3" : "Salt Grammar");
-    }
+    hands_.pick("category", "Poetry");
+    hands_.pick("winner", core_.app().pack->people.front().name);
+    hands_.fill("title", "Salt Grammar");
     attach("winner.jpg", "The winner on the stage, holding the bronze fox with both hands");
     picture("winner-ready");
+    hands_.post();
+}
+
+// The one prize that nobody may name too early.
+void Tour::grand_prize() {
+    go_to("fiction");
+    hands_.choose("book-of-the-year");
+    hands_.fill("title", "A Fox Called Tuesday");
+    hands_.pick("winner", core_.app().pack->people.back().name);
+    picture("embargo");
+    hands_.open_embargo();
     hands_.post();
 }
 

@@ -39,25 +39,24 @@ TEST_F(ReadingTeam, nothing_of_an_embargoed_cue_leaves_before_its_releaser_opens
     NightRun run(*house);
     run.open(place.pack());
     run.hands.sign_in("Fatima");
-    while (!run.app().armed || run.app().armed->value != "poetry") run.hands.next_cue();
-    run.hands.choose("winner");
-    run.hands.pick("category", "Poetry");
+    while (!run.app().armed || run.app().armed->value != "fiction") run.hands.next_cue();
+    run.hands.choose("book-of-the-year");
     run.hands.pick("winner", run.app().pack->people.front().name);
     run.hands.fill("title", "Salt Grammar");
     EXPECT_THAT(run.app().compose.verdict.reason, HasSubstr("embargo"));
     run.pilot.key(ImGuiKey_Enter, ImGuiMod_Ctrl);
-    run.core.ask(state::OpenEmbargo{domain::CueId{"poetry"}});  // past the desk, which offers it to nobody else
+    run.core.ask(state::OpenEmbargo{domain::CueId{"fiction"}});  // past the desk, which offers it to nobody else
     run.until([&] { return !run.app().toasts.empty(); }, "the refusal is told");
     EXPECT_TRUE(run.app().deliveries.empty());
 
-    run.core.obey({state::AskSignIn{"Marieke de Wit"}});
-    run.until([&] { return run.app().operator_name == "Marieke de Wit"; }, "the releaser is at the desk");
+    run.core.obey({state::AskSignIn{"Amara Okonkwo"}});
+    run.until([&] { return run.app().operator_name == "Amara Okonkwo"; }, "the releaser is at the desk");
     run.hands.open_embargo();
     const auto post = run.hands.post();
     run.until_sent(post);
     EXPECT_THAT(run.delivery_of(post)->text, HasSubstr("Salt Grammar"));
     run.core.stop();
-    EXPECT_THAT(acts_of("Marieke de Wit"), Contains("open-embargo"));
+    EXPECT_THAT(acts_of("Amara Okonkwo"), Contains("open-embargo"));
     EXPECT_THAT(acts_of("Fatima"), ::testing::Not(Contains("open-embargo")));
 }
 
