@@ -7,6 +7,7 @@
 #include "services/darkroom.hpp"
 #include "services/wire.hpp"
 #include "state/event.hpp"
+#include <array>
 #include <functional>
 
 namespace services {
@@ -32,8 +33,10 @@ enum class OutboxStep {
 inline constexpr int kOutboxSteps = 15;
 
 struct OutboxTimings {
-    domain::Millis first_look{2'000};     // from losing sight to the first look-up
-    domain::Millis between_looks{8'000};  // two must find nothing: a slow server may still be writing the first one
+    // From losing sight to the first look-up, and from each to the next: at 2, 10 and 30 s. All must find nothing
+    // before it is sent again, since a slow server may show an accepted post long after the connection is gone.
+    std::array<domain::Millis, 3> looks{domain::Millis{2'000}, domain::Millis{8'000}, domain::Millis{20'000}};
+    domain::Millis unclear_look{30'000};  // after a look-up that proved nothing
     domain::Millis media_poll{1'000};     // doubled each time, up to media_poll_most
     domain::Millis media_poll_most{8'000};
     int media_polls = 15;                 // then the server is taken to be stuck

@@ -65,7 +65,7 @@ void OutboxLane::send_failed(const Delivery& delivery, const domain::Error& erro
     const auto move = outcome_of(error.kind);
     auto when = parts_.clock.now();
     if (move == DeliveryMove::back_off) when = retry_time(error);
-    if (move == DeliveryMove::lose_sight) when += parts_.timings.first_look;
+    if (move == DeliveryMove::lose_sight) when += parts_.timings.looks.front();
     const auto change = [words = error.detail, kind = error.kind, when](Delivery& d) {
         d.error = words;
         d.error_kind = kind;

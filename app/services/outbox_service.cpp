@@ -36,7 +36,7 @@ Status OutboxService::start() {
             status = book_.move(row.id, DeliveryMove::lose_sight, "callboard", [&](Delivery& d) {
                 d.error = "Callboard ended while it was being sent.";
                 d.error_kind = ErrorKind::timeout;
-                d.not_before = now + parts_.timings.first_look;
+                d.not_before = now + parts_.timings.looks.front();
             });
         if (!status) return status;
     }

@@ -1,4 +1,4 @@
-// What is unknown is looked for among the account's own posts, and sent again only when it is twice not there.
+// What is unknown is looked for among the account's own posts, and sent again only when it stays away.
 #include "services/outbox_lane.hpp"
 
 namespace services {
@@ -6,8 +6,6 @@ namespace services {
 using domain::Delivery;
 using domain::DeliveryMove;
 using domain::ErrorKind;
-
-constexpr int kLookUpsToBelieve = 2;  // one may come before a slow server has written the post
 
 void OutboxLane::look_up(const Delivery& delivery, domain::UtcTime) {
     const auto here = session(delivery.account);
@@ -41,9 +39,11 @@ void OutboxLane::looked_up(const Delivery& delivery, const Reply& reply) {
         return look_again(delivery.id,
                           "The account has posted too much since to tell whether this went out: look at it, and cancel "
                           "this delivery if it is there.",
-                          now + parts_.timings.between_looks * 4, delivery.lookups);
-    if (delivery.lookups + 1 < kLookUpsToBelieve)
-        return look_again(delivery.id, delivery.error, now + parts_.timings.between_looks, delivery.lookups + 1);
+                          now + parts_.timings.unclear_look, delivery.lookups);
+    const auto& looks = parts_.timings.looks;
+    const auto missed = static_cast<std::size_t>(delivery.lookups) + 1;
+    if (missed < looks.size())
+        return look_again(delivery.id, delivery.error, now + looks[missed], delivery.lookups + 1);
     const auto change = [now](Delivery& d) {
         ++d.lookups;
         d.not_before = now;

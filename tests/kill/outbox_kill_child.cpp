@@ -70,8 +70,7 @@ void fail_if(bool bad, const std::string& what) {
 // Short waits, but still several times as long as the slow server's 80 ms.
 services::OutboxTimings quick() {
     services::OutboxTimings timings;
-    timings.first_look = domain::Millis{100};
-    timings.between_looks = domain::Millis{500};
+    timings.looks = {domain::Millis{100}, domain::Millis{200}, domain::Millis{300}};
     timings.media_poll = domain::Millis{10};
     timings.media_poll_most = domain::Millis{20};
     timings.offline_most = domain::Millis{50};

@@ -28,29 +28,53 @@ TEST_P(OutboxSettle, stored_and_then_cut_is_found_and_not_sent_again) {
     EXPECT_EQ(server.log, (Words{"create alice", "look alice"}));
 }
 
-TEST_P(OutboxSettle, cut_before_it_was_stored_is_looked_for_twice_and_sent_again) {
+TEST_P(OutboxSettle, cut_before_it_was_stored_is_looked_for_three_times_and_sent_again) {
     server.creates = {cut_before()};
     fire("p", {"alice"}, "Hello");
     const auto key = delivery("p.1").retry_key;
     run_until_settled();
-    EXPECT_EQ(server.log, (Words{"create alice", "look alice", "look alice", "create alice"}));
+    EXPECT_EQ(server.log, (Words{"create alice", "look alice", "look alice", "look alice", "create alice"}));
     EXPECT_EQ(texts_at("alice"), Words{"Hello"});
     EXPECT_EQ(server.posts[0].key, key) << "the same key on each try";
     EXPECT_EQ(delivery("p.1").attempts, 2);
-    EXPECT_EQ(acts_on("p.1"), (Words{"send", "lost-sight", "look-again", "absent", "send", "sent"}));
+    EXPECT_EQ(acts_on("p.1"), (Words{"send", "lost-sight", "look-again", "look-again", "absent", "send", "sent"}));
     EXPECT_EQ(log_faults(), "");
 }
 
-TEST_P(OutboxSettle, the_two_look_ups_give_a_slow_server_time) {
+TEST_P(OutboxSettle, the_look_ups_give_a_slow_server_half_a_minute) {
+    for (const auto shown_after : {seconds{3}, seconds{11}, seconds{29}}) {
+        const auto post = "p" + std::to_string(shown_after.count());
+        server.creates = {cut_before()};
+        fire(post, {"alice"}, "Hello");
+        run_for(shown_after);
+        EXPECT_EQ(state_of(post + ".1"), DeliveryState::unknown);
+        server.posts.push_back({"late " + post, "alice", "Hello", "k", {}});  // now the server shows it
+        run_until_settled();
+        EXPECT_EQ(delivery(post + ".1").remote_id, "late " + post);
+    }
+    EXPECT_EQ(texts_at("alice").size(), 3u);
+}
+
+TEST_P(OutboxSettle, it_is_not_believed_absent_before_half_a_minute_even_when_looking_failed_first) {
+    server.creates = {cut_before()};
+    server.look_ups = {reply(500, "no"), cut_before()};
+    fire("p", {"alice"}, "Hello");
+    run_for(seconds{30});
+    EXPECT_EQ(std::count(server.log.begin(), server.log.end(), "create alice"), 1);
+    run_until_settled();
+    EXPECT_EQ(texts_at("alice"), Words{"Hello"});
+}
+
+TEST_P(OutboxSettle, a_restart_between_look_ups_does_not_shorten_the_wait) {
     server.creates = {cut_before()};
     fire("p", {"alice"}, "Hello");
-    answer_all();
-    run_for(seconds{3});
-    EXPECT_EQ(server.log.size(), 2u) << "one look-up after two seconds";
-    server.posts.push_back({"late", "alice", "Hello", "k", {}});  // now the server has written it
+    run_for(seconds{12});
+    restart();
+    run_for(seconds{17});
+    EXPECT_EQ(state_of("p.1"), DeliveryState::unknown);
+    EXPECT_EQ(std::count(server.log.begin(), server.log.end(), "create alice"), 1);
     run_until_settled();
-    EXPECT_EQ(texts_at("alice").size(), 1u);
-    EXPECT_EQ(delivery("p.1").remote_id, "late");
+    EXPECT_EQ(texts_at("alice"), Words{"Hello"});
 }
 
 TEST_P(OutboxSettle, a_server_error_on_a_create_is_doubt_not_refusal) {
