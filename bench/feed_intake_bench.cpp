@@ -72,7 +72,7 @@ void stream_to_store(benchmark::State& state) {
     const auto batch = static_cast<int>(state.range(0));
     StoreOnDisk store;
     const net::Mastodon network;
-    const auto reader = network.stream_reader(session());
+    const auto reader = network.stream_reader(session(), {});
     domain::Policy policy;
     policy.blocked_words = {"spam", "casino", "free money", "click here", "follow back"};
     const domain::EventId event{"bench"};
@@ -98,7 +98,7 @@ BENCHMARK(stream_to_store)->Arg(100)->Arg(1000)->Arg(5000)->Unit(benchmark::kMil
 // The same without the store, to see what reading alone costs.
 void stream_to_decision(benchmark::State& state) {
     const net::Mastodon network;
-    const auto reader = network.stream_reader(session());
+    const auto reader = network.stream_reader(session(), {});
     const domain::Policy policy;
     const auto bytes = event_of(1);
     for (auto _ : state) {

@@ -65,8 +65,10 @@ class Outbox {
         account_.handle = "desk@127.0.0.1";
         account_.remote_id = "1";
         store_->save_account(account_, {clock_.now(), "bench", "account", account_.id.value, ""});
+        sessions_ = std::make_unique<services::SessionKeeper>(services::SessionKeeper::Parts{
+            *store_, clock_, wire_, secrets_, networks_, [this] { return chance_(engine_); }});
         outbox_ = std::make_unique<services::OutboxService>(
-            services::OutboxParts{*store_, clock_, wire_, secrets_, networks_, [](auto&&...) { return false; },
+            services::OutboxParts{*store_, clock_, wire_, *sessions_, networks_, [](auto&&...) { return false; },
                                   [this] { return chance_(engine_); }, [](const state::Event&) {}});
         if (!outbox_->start()) std::abort();
     }
@@ -106,6 +108,7 @@ class Outbox {
     std::mt19937 engine_{1};
     std::uniform_real_distribution<> chance_{0, 1};
     std::unique_ptr<store::SqliteStore> store_;
+    std::unique_ptr<services::SessionKeeper> sessions_;
     std::unique_ptr<services::OutboxService> outbox_;
 };
 

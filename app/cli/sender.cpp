@@ -15,10 +15,12 @@ Sender::Sender(Home& home) : home_(home), mailbox_(kMailboxBound) {
     transport_ = std::make_unique<net::CurlTransport>(
         [this](ports::WireEvent event) { mailbox_.push_waiting(std::move(event)); }, net::CurlOptions{});
     wire_ = std::make_unique<services::Wire>(*transport_);
+    sessions_ = std::make_unique<services::SessionKeeper>(services::SessionKeeper::Parts{
+        *home.store, *home.clock, *wire_, *home.secrets, home.networks, random_source()});
     services::OutboxParts parts{.store = *home.store,
                                 .clock = *home.clock,
                                 .wire = *wire_,
-                                .secrets = *home.secrets,
+                                .sessions = *sessions_,
                                 .networks = home.networks,
                                 .prepare = {},
                                 .random01 = random_source(),
@@ -34,6 +36,7 @@ Sender::Sender(Home& home) : home_(home), mailbox_(kMailboxBound) {
 // The wire ends first: what it still says goes into a box that is closed and is asked for by nobody.
 Sender::~Sender() {
     outbox_.reset();
+    sessions_.reset();
     mailbox_.close();
     transport_.reset();
 }

@@ -31,6 +31,7 @@ class Sender {
     std::optional<SenderLock> lock_;  // held: this process sends
     std::unique_ptr<ports::Transport> transport_;
     std::unique_ptr<services::Wire> wire_;
+    std::unique_ptr<services::SessionKeeper> sessions_;
     std::unique_ptr<services::OutboxService> outbox_;
 };
 

@@ -28,15 +28,15 @@ constexpr std::array kLegalMoves{
     LegalMove{S::unknown, M::look_again, S::unknown},    LegalMove{S::unknown, M::settle_absent, S::queued},
     LegalMove{S::unknown, M::cancel, S::cancelled},      LegalMove{S::failed, M::release, S::queued},
     LegalMove{S::failed, M::cancel, S::cancelled},       LegalMove{S::held, M::release, S::queued},
-    LegalMove{S::held, M::cancel, S::cancelled},
+    LegalMove{S::held, M::cancel, S::cancelled},         LegalMove{S::uploading, M::found_out, S::uploading},
 };
 
 constexpr std::array<const char*, kDeliveryStates> kStateNames{"queued",  "uploading", "sending", "sent",
                                                                "unknown", "failed",    "held",    "cancelled"};
 
-constexpr std::array<const char*, kDeliveryMoves> kMoveNames{"upload",     "send",       "uploaded", "sent",
-                                                             "lost-sight", "look-again", "absent",   "retry-later",
-                                                             "failed",     "held",       "released", "cancelled"};
+constexpr std::array<const char*, kDeliveryMoves> kMoveNames{
+    "upload", "send",        "uploaded", "found-out", "sent",     "lost-sight", "look-again",
+    "absent", "retry-later", "failed",   "held",      "released", "cancelled"};
 
 constexpr Millis kFirstWait{1000};
 constexpr Millis kLongestWait{5 * 60'000};

@@ -17,9 +17,10 @@ std::optional<DeliveryState> delivery_state_named(std::string_view name);
 
 // Why a delivery moves. Each is one line of the audit log.
 enum class DeliveryMove {
-    claim_upload,   // queued → uploading: the countdown is over and a photo is not up yet
+    claim_upload,   // queued → uploading: the countdown is over, and something must go ahead of the post
     claim_send,     // queued, uploading → sending: all photos are up; written before the first byte leaves
     uploaded,       // uploading → uploading: one more photo has its remote id
+    found_out,      // uploading → uploading: the network told what the create needs
     confirm,        // sending, unknown → sent
     lose_sight,     // sending → unknown: time-out, 5xx, or a start after a crash
     look_again,     // unknown → unknown: a look-up did not settle it
@@ -30,7 +31,7 @@ enum class DeliveryMove {
     release,        // held, failed → queued: a person said so
     cancel,         // all that is not public for certain → cancelled: a person said so. Not while it is being sent
 };
-inline constexpr std::size_t kDeliveryMoves = 12;
+inline constexpr std::size_t kDeliveryMoves = 13;
 const char* name_of(DeliveryMove move);  // as in the audit log: "sent", "held"
 // conflict when the move is not legal from that state.
 Result<DeliveryState> apply_move(DeliveryState from, DeliveryMove move);
@@ -38,10 +39,11 @@ constexpr bool is_finished(DeliveryState s) { return s == DeliveryState::sent ||
 
 struct MediaProgress {
     PhotoId photo;
-    std::string path;       // our stored copy of the original
-    std::string alt;        // "" when decorative
-    std::string remote_id;  // once uploaded
-    bool ready = false;     // the server has finished processing it
+    std::string path;                 // our stored copy of the original
+    std::string alt;                  // "" when decorative
+    std::string remote_id;            // once uploaded
+    bool ready = false;               // the server has finished processing it
+    int width_px = 0, height_px = 0;  // of what was uploaded
 };
 
 struct Delivery {
@@ -54,7 +56,11 @@ struct Delivery {
     std::string text;  // exactly what goes out; fixed when it is queued
     std::string language;
     Visibility visibility = Visibility::everyone;
-    std::string retry_key;  // stored before the first try, the same on each try
+    std::string retry_key;    // stored before the first try, the same on each try
+    int part = 1, parts = 1;  // of a thread; a thread's parts are deliveries of one post to one account
+    DeliveryId after;         // the part before it: nothing leaves until that one is sent. Empty: none
+    std::string reply_to;     // remote id of the post it answers, or of the part before; "" none
+    std::string notes;        // what the network had to find out before the create (ports::Network::read_preparation)
     std::vector<MediaProgress> media;
     int attempts = 0;  // creates that were put on the wire
     int lookups = 0;   // look-ups since it became unknown

@@ -16,6 +16,7 @@ const char* name_of(ErrorKind kind) {
     case ErrorKind::unavailable: return "unavailable";
     case ErrorKind::storage: return "storage";
     case ErrorKind::bug: return "bug";
+    case ErrorKind::expired: return "expired";
     }
     return "bug";
 }

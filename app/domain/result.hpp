@@ -20,6 +20,7 @@ enum class ErrorKind {
     unavailable,  // the server is there but broken (5xx): outcome of a create is unknown
     storage,      // our own disk or database
     bug,          // a promise of ours was broken
+    expired,      // the session's short-lived token ran out: renewed, then the same is asked again
 };
 
 struct Error {

@@ -14,8 +14,8 @@ class Mastodon : public ports::Network {
 
     ports::HttpRequest upload_request(const ports::Session&, const ports::OutgoingPhoto&) const override;
     domain::Result<ports::MediaAnswer> read_upload(const ports::HttpReply&, domain::UtcTime now) const override;
-    ports::HttpRequest check_media_request(const ports::Session&, const std::string& remote_id) const override;
-    domain::Result<ports::MediaAnswer> read_media(const std::string& remote_id, const ports::HttpReply&,
+    ports::HttpRequest check_media_request(const ports::Session&, const domain::MediaProgress&) const override;
+    domain::Result<ports::MediaAnswer> read_media(const domain::MediaProgress&, const ports::HttpReply&,
                                                   domain::UtcTime now) const override;
     ports::HttpRequest create_request(const ports::Session&, const domain::Delivery&) const override;
     // A success that cannot be read is `unavailable`: the post may stand, so the outcome is unknown.
@@ -27,8 +27,8 @@ class Mastodon : public ports::Network {
                                                const ports::HttpReply&, domain::UtcTime now) const override;
 
     // One connection for each tag. A server without streams answers 404 (StreamEnded): poll then.
-    std::optional<ports::HttpRequest> stream_request(const ports::Session&, const std::string& tag) const override;
-    std::unique_ptr<ports::StreamReader> stream_reader(const ports::Session&) const override;
+    std::optional<ports::HttpRequest> stream_request(const ports::Session&, const ports::StreamWish&) const override;
+    std::unique_ptr<ports::StreamReader> stream_reader(const ports::Session&, const ports::StreamWish&) const override;
     // The cursor is the newest status id seen; "" asks for the newest page.
     ports::HttpRequest poll_request(const ports::Session&, const std::string& tag,
                                     const std::string& cursor) const override;

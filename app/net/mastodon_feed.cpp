@@ -19,8 +19,9 @@ static constexpr std::size_t kFullPage = 20;
 static constexpr auto kLongestSilence = std::chrono::seconds{35};
 
 std::optional<ports::HttpRequest> Mastodon::stream_request(const ports::Session& session,
-                                                           const std::string& tag) const {
-    auto request = authorized(session, "GET", "/api/v1/streaming/hashtag?tag=" + percent_encode(tag));
+                                                           const ports::StreamWish& wish) const {
+    if (wish.tags.empty()) return std::nullopt;
+    auto request = authorized(session, "GET", "/api/v1/streaming/hashtag?tag=" + percent_encode(wish.tags.front()));
     request.headers.back() = {"Accept", "text/event-stream"};
     request.total_timeout = kLongestSilence;
     return request;
@@ -61,7 +62,8 @@ class MastodonStream : public ports::StreamReader {
 
 }  // namespace
 
-std::unique_ptr<ports::StreamReader> Mastodon::stream_reader(const ports::Session& session) const {
+std::unique_ptr<ports::StreamReader> Mastodon::stream_reader(const ports::Session& session,
+                                                             const ports::StreamWish&) const {
     return std::make_unique<MastodonStream>(kind_, session.account.server);
 }
 

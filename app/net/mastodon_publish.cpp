@@ -43,16 +43,16 @@ domain::Result<ports::MediaAnswer> Mastodon::read_upload(const HttpReply& reply,
     return ports::MediaAnswer{*id, reply.status == 200};  // 202: still being processed
 }
 
-HttpRequest Mastodon::check_media_request(const ports::Session& session, const std::string& remote_id) const {
-    return authorized(session, "GET", "/api/v1/media/" + percent_encode(remote_id));
+HttpRequest Mastodon::check_media_request(const ports::Session& session, const domain::MediaProgress& photo) const {
+    return authorized(session, "GET", "/api/v1/media/" + percent_encode(photo.remote_id));
 }
 
-domain::Result<ports::MediaAnswer> Mastodon::read_media(const std::string& remote_id, const HttpReply& reply,
+domain::Result<ports::MediaAnswer> Mastodon::read_media(const domain::MediaProgress& photo, const HttpReply& reply,
                                                         domain::UtcTime now) const {
     if (reply.status == 404)
         return fail(ErrorKind::not_found, "the server no longer has the photo: it must be uploaded again");
     if (reply.status / 100 != 2) return tl::unexpected(refusal(reply, now));
-    return ports::MediaAnswer{remote_id, reply.status == 200};  // 206: still being processed
+    return ports::MediaAnswer{photo.remote_id, reply.status == 200};  // 206: still being processed
 }
 
 HttpRequest Mastodon::create_request(const ports::Session& session, const domain::Delivery& delivery) const {

@@ -11,9 +11,12 @@
 
 namespace ports {
 
+// Made anew for each request.
 struct Session {
     domain::Account account;
     Secret token;
+    domain::UtcTime now{};
+    std::string nonce = {};  // nobody can guess it or meet it twice: for networks where requests are signed
 };
 
 struct OutgoingPhoto {
@@ -26,7 +29,7 @@ struct OutgoingPhoto {
 
 struct MediaAnswer {
     std::string remote_id;
-    bool ready = false;  // false: ask again by check_media_request
+    bool ready = false;  // false: go on with check_media_request
 };
 
 struct Published {
@@ -54,6 +57,13 @@ struct StreamNews {
     std::vector<domain::FeedPost> posts;
     std::vector<std::string> deleted;  // FeedPost::remote_id
     bool alive = false;                // a keep-alive or an event was seen
+    std::string cursor;                // where a new stream would go on, for networks that can; "" else
+};
+
+// What a stream is to bring. Tags are without '#'.
+struct StreamWish {
+    std::vector<std::string> tags;
+    std::string cursor;  // StreamNews::cursor of the last one, "" at first
 };
 
 // Turns bytes of one stream into news, across any cut.
@@ -69,13 +79,26 @@ class Network {
     virtual ~Network() = default;
     virtual domain::NetworkKind kind() const = 0;
 
-    // Publishing. Errors of every read_*: unauthorized, rate_limited (with retry_after), rejected, unavailable,
-    // malformed, not_found; the detail is a sentence for people with the server's own words.
+    // Networks whose tokens are short-lived: the request that renews this session's when it is time, or when a reply
+    // said `expired`; nullopt when it holds. The new secret is stored before it is used.
+    virtual std::optional<HttpRequest> renew_request(const Session&, bool expired) const;
+    virtual domain::Result<Secret> read_renewal(const Session&, const HttpReply&) const;
+
+    // Publishing. Errors of every read_*: unauthorized, expired, rate_limited (with retry_after), rejected,
+    // unavailable, malformed, not_found; the detail is a sentence for people with the server's own words.
     virtual HttpRequest upload_request(const Session&, const OutgoingPhoto&) const = 0;
     virtual domain::Result<MediaAnswer> read_upload(const HttpReply&, domain::UtcTime now) const = 0;
-    virtual HttpRequest check_media_request(const Session&, const std::string& remote_id) const = 0;
-    virtual domain::Result<MediaAnswer> read_media(const std::string& remote_id, const HttpReply&,
+    // What is left to do with an uploaded photo (is it processed? its alt text, where that is a request of its own).
+    // May be repeated.
+    virtual HttpRequest check_media_request(const Session&, const domain::MediaProgress&) const = 0;
+    virtual domain::Result<MediaAnswer> read_media(const domain::MediaProgress&, const HttpReply&,
                                                    domain::UtcTime now) const = 0;
+    // What must be found out before the create (ids of mentioned people, the post that is answered): asked until
+    // nullopt. Each answer gives the delivery's new notes, stored before the next question.
+    virtual std::optional<HttpRequest> preparation_request(const Session&, const domain::Delivery&) const;
+    virtual domain::Result<std::string> read_preparation(const domain::Delivery&, const HttpReply&,
+                                                         domain::UtcTime now) const;
+    // The same bytes for the same delivery (notes, first_try and session apart), however often it is asked.
     virtual HttpRequest create_request(const Session&, const domain::Delivery&) const = 0;
     virtual domain::Result<Published> read_create(const domain::Delivery&, const HttpReply&,
                                                   domain::UtcTime now) const = 0;
@@ -84,9 +107,12 @@ class Network {
     virtual domain::Result<LookUp> read_look_up(const domain::Delivery&, const std::set<std::string>& taken,
                                                 const HttpReply&, domain::UtcTime now) const = 0;
 
-    // Feed. nullopt: this network (or account) has no stream for tags.
-    virtual std::optional<HttpRequest> stream_request(const Session&, const std::string& tag) const = 0;
-    virtual std::unique_ptr<StreamReader> stream_reader(const Session&) const = 0;
+    // Feed. nullopt: this network (or account) has no stream for tags. An address with ws:// or wss:// is a WebSocket:
+    // the reader is given its text messages, each ended by a line feed.
+    virtual std::optional<HttpRequest> stream_request(const Session&, const StreamWish&) const = 0;
+    virtual std::unique_ptr<StreamReader> stream_reader(const Session&, const StreamWish&) const = 0;
+    // False: a stream for each tag. True: one stream brings them all, so the first tag's source opens it.
+    virtual bool one_stream_for_all_tags() const { return false; }
     virtual HttpRequest poll_request(const Session&, const std::string& tag, const std::string& cursor) const = 0;
     virtual domain::Result<FeedPage> read_poll(const Session&, const std::string& cursor, const HttpReply&,
                                                domain::UtcTime now) const = 0;
@@ -99,6 +125,18 @@ class Network {
     // What the reply's headers say of the rate limit.
     virtual std::optional<RateBudget> read_budget(const HttpReply&) const = 0;
 };
+
+inline std::optional<HttpRequest> Network::renew_request(const Session&, bool) const { return std::nullopt; }
+inline domain::Result<Secret> Network::read_renewal(const Session&, const HttpReply&) const {
+    return domain::fail(domain::ErrorKind::bug, "This network's tokens are not renewed.");
+}
+inline std::optional<HttpRequest> Network::preparation_request(const Session&, const domain::Delivery&) const {
+    return std::nullopt;
+}
+inline domain::Result<std::string> Network::read_preparation(const domain::Delivery& delivery, const HttpReply&,
+                                                             domain::UtcTime) const {
+    return delivery.notes;
+}
 
 // Every network the roof wired, by kind; nullptr for one that is not.
 class NetworkTable {

@@ -1,4 +1,4 @@
-// The token of an account. A Secret cannot be printed, logged or compared; only the network adapter reveals it.
+// The token of an account. A Secret cannot be printed or logged; only the network adapter reveals it.
 #pragma once
 #include "domain/post.hpp"
 #include "domain/result.hpp"
@@ -13,6 +13,7 @@ class Secret {
     bool empty() const { return value_.empty(); }
     // For the header of a request, and nowhere else.
     const std::string& reveal() const { return value_; }
+    bool is_same(const Secret& other) const { return value_ == other.value_; }
 
   private:
     std::string value_;

@@ -16,7 +16,7 @@ struct BackOfficeParts {
     ports::Store& store;  // from start() to stop() nobody else touches it
     const ports::Clock& clock;
     const ports::PackSource& packs;
-    const ports::Secrets& secrets;
+    ports::Secrets& secrets;
     const ports::NetworkTable& networks;
     const ports::Media& media;
     std::function<std::unique_ptr<ports::Transport>(ports::WireSink)> make_transport;

@@ -11,11 +11,11 @@ static constexpr domain::Millis kForeignLook{500};  // another process's decisio
 static constexpr domain::Millis kTakeOver{1000};
 static constexpr int kDeliveriesTold = 500;
 
-static OutboxParts outbox_parts(const BackOfficeParts& parts, Wire& wire, Darkroom& darkroom) {
+static OutboxParts outbox_parts(const BackOfficeParts& parts, Wire& wire, SessionKeeper& sessions, Darkroom& darkroom) {
     OutboxParts out{.store = parts.store,
                     .clock = parts.clock,
                     .wire = wire,
-                    .secrets = parts.secrets,
+                    .sessions = sessions,
                     .networks = parts.networks,
                     .prepare = {},
                     .random01 = parts.random01,
@@ -32,14 +32,15 @@ static OutboxParts outbox_parts(const BackOfficeParts& parts, Wire& wire, Darkro
 BackOfficeRooms::BackOfficeRooms(const BackOfficeParts& parts, ports::Transport& transport, Darkroom& darkroom)
     : parts_(parts),
       wire_(transport),
-      outbox_(outbox_parts(parts, wire_, darkroom)),
-      feed_(parts.store, parts.clock, wire_, parts.networks, parts.emit, parts.random01),
+      sessions_({parts.store, parts.clock, wire_, parts.secrets, parts.networks, parts.random01}),
+      outbox_(outbox_parts(parts, wire_, sessions_, darkroom)),
+      feed_(parts.store, parts.clock, wire_, sessions_, parts.networks, parts.emit, parts.random01),
       moderation_(parts.store, parts.clock, feed_),
       photos_(parts.store, parts.clock, darkroom, parts.emit, parts.home / "media"),
       pictures_(wire_, darkroom, parts.emit, PictureCache(parts.home / "cache")),
       event_({parts.store, parts.clock, parts.packs, parts.emit, parts.home / "events", parts.rehearsal,
               [this] { on_event_opened(); }, [this] { feed_.use_pack(event_.current().pack); }}),
-      accounts_(parts.clock, wire_, parts.networks, parts.emit) {}
+      accounts_(parts.clock, wire_, sessions_, parts.networks, parts.emit) {}
 
 void BackOfficeRooms::say(const domain::Error& error) { parts_.emit(Notice{Notice::Level::error, error.detail}); }
 
@@ -72,15 +73,6 @@ void BackOfficeRooms::close() {
     photos_.close();
 }
 
-std::vector<ports::Session> BackOfficeRooms::sessions() const {
-    std::vector<ports::Session> out;
-    for (const auto& account : event_.current().accounts) {
-        auto token = parts_.secrets.get(account.id);
-        out.push_back({account, token ? std::move(*token) : ports::Secret{}});
-    }
-    return out;
-}
-
 void BackOfficeRooms::on_event_opened() {
     const auto& current = event_.current();
     std::vector<std::string> servers;
@@ -88,8 +80,8 @@ void BackOfficeRooms::on_event_opened() {
     pictures_.open(current.folder, std::move(servers));
     tell_deliveries();
     if (auto opened = photos_.open(current.id); !opened) say(opened.error());
-    accounts_.watch(sessions());
-    if (auto opened = feed_.open(current.id, current.pack, sessions()); !opened) say(opened.error());
+    accounts_.watch(current.accounts);
+    if (auto opened = feed_.open(current.id, current.pack, current.accounts); !opened) say(opened.error());
 }
 
 void BackOfficeRooms::tell_deliveries() {

@@ -9,6 +9,7 @@
 #include "services/outbox_service.hpp"
 #include "services/photo_service.hpp"
 #include "services/picture_service.hpp"
+#include "services/session_keeper.hpp"
 
 namespace services {
 
@@ -30,7 +31,6 @@ class BackOfficeRooms {
     void start_sending(domain::UtcTime now);
     void tell_deliveries();
     void watch_foreign_changes(domain::UtcTime now);
-    std::vector<ports::Session> sessions() const;
     domain::Status fire(const std::string& who, state::Enqueue what);
     domain::Status stop_all(const std::string& who, const std::string& why);
     domain::Status sign_in(const std::string& name);
@@ -40,6 +40,7 @@ class BackOfficeRooms {
 
     const BackOfficeParts& parts_;
     Wire wire_;
+    SessionKeeper sessions_;
     OutboxService outbox_;
     FeedService feed_;
     ModerationService moderation_;

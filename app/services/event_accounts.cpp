@@ -9,14 +9,26 @@ using state::Health;
 
 static constexpr domain::Millis kGood{600'000}, kBad{30'000};
 
-EventAccounts::EventAccounts(const ports::Clock& clock, Wire& wire, const ports::NetworkTable& networks, Emit emit)
-    : clock_(clock), wire_(wire), networks_(networks), emit_(std::move(emit)) {}
+static state::AccountHealthChanged health_of(const domain::AccountId& account, const domain::Error& error) {
+    switch (error.kind) {
+    case ErrorKind::offline:
+    case ErrorKind::timeout: return {account, Health::offline, error.detail};
+    case ErrorKind::rate_limited:
+    case ErrorKind::expired:
+    case ErrorKind::unavailable: return {account, Health::slow, error.detail};
+    default: return {account, Health::refused, error.detail};
+    }
+}
 
-void EventAccounts::watch(std::vector<ports::Session> sessions) {
+EventAccounts::EventAccounts(const ports::Clock& clock, Wire& wire, SessionKeeper& sessions,
+                             const ports::NetworkTable& networks, Emit emit)
+    : clock_(clock), wire_(wire), sessions_(sessions), networks_(networks), emit_(std::move(emit)) {}
+
+void EventAccounts::watch(std::vector<domain::Account> accounts) {
     close();
-    for (auto& session : sessions) {
-        const auto* network = networks_.find(session.account.network);
-        if (network != nullptr) watched_.push_back({std::move(session), network, {}, false});
+    for (auto& account : accounts) {
+        const auto* network = networks_.find(account.network);
+        if (network != nullptr) watched_.push_back({std::move(account), network, {}, false});
     }
 }
 
@@ -37,10 +49,19 @@ domain::UtcTime EventAccounts::tick() {
 
 void EventAccounts::ask(std::size_t index, int step) {
     auto& watched = watched_[index];
-    auto request = watched.network->check_request(watched.session, step);
+    const auto& id = watched.account.id;
+    if (const auto later = sessions_.wait(id)) {
+        if (const auto trouble = sessions_.trouble(id)) emit_(health_of(id, *trouble));
+        watched.due = *later;
+        return;
+    }
+    auto session = sessions_.open(id);
+    if (!session) return finish(watched, health_of(id, session.error()));
+    session->account = watched.account;  // with what the steps before have filled in
+    auto request = watched.network->check_request(*session, step);
     if (!request) {
         watched.asking = false;
-        return finish(watched, {watched.session.account.id, Health::good, ""});
+        return finish(watched, {id, Health::good, ""});
     }
     watched.asking = true;
     wire_.start(std::move(*request),
@@ -49,25 +70,17 @@ void EventAccounts::ask(std::size_t index, int step) {
                 });
 }
 
-static Health health_of(ErrorKind kind) {
-    switch (kind) {
-    case ErrorKind::offline:
-    case ErrorKind::timeout: return Health::offline;
-    case ErrorKind::rate_limited:
-    case ErrorKind::unavailable: return Health::slow;
-    default: return Health::refused;
-    }
-}
-
 void EventAccounts::on_reply(std::size_t index, int step, const domain::Result<ports::HttpReply>& reply) {
     auto& watched = watched_[index];
     watched.asking = false;
-    const auto& id = watched.session.account.id;
-    if (!reply) return finish(watched, {id, health_of(reply.error().kind), reply.error().detail});
-    const auto read = watched.network->read_check(watched.session.account, step, *reply, clock_.now());
-    if (!read) return finish(watched, {id, health_of(read.error().kind), read.error().detail});
+    const auto& id = watched.account.id;
+    const auto read = reply.and_then(
+        [&](const auto& r) { return watched.network->read_check(watched.account, step, r, clock_.now()); });
+    if (!read && read.error().kind == ErrorKind::expired) sessions_.expired(id);
+    if (!read) return finish(watched, health_of(id, read.error()));
     const auto budget = watched.network->read_budget(*reply);
-    if (watched.network->check_request(watched.session, step + 1)) return ask(index, step + 1);
+    const ports::Session so_far{watched.account, {}};
+    if (watched.network->check_request(so_far, step + 1)) return ask(index, step + 1);
     if (!budget) return finish(watched, {id, Health::good, ""});
     finish(watched, {id, Health::good, "", budget->remaining, budget->reset});
 }

@@ -3,22 +3,24 @@
 #include "ports/clock.hpp"
 #include "ports/network.hpp"
 #include "services/emit.hpp"
+#include "services/session_keeper.hpp"
 #include "services/wire.hpp"
 
 namespace services {
 
 class EventAccounts {
   public:
-    EventAccounts(const ports::Clock& clock, Wire& wire, const ports::NetworkTable& networks, Emit emit);
+    EventAccounts(const ports::Clock& clock, Wire& wire, SessionKeeper& sessions, const ports::NetworkTable& networks,
+                  Emit emit);
     // These and no others from now on; they are asked at the next tick.
-    void watch(std::vector<ports::Session> sessions);
+    void watch(std::vector<domain::Account> accounts);
     void close();
     // Gives the next moment at which one is due.
     domain::UtcTime tick();
 
   private:
     struct Watched {
-        ports::Session session;
+        domain::Account account;
         const ports::Network* network = nullptr;
         domain::UtcTime due{};
         bool asking = false;
@@ -29,6 +31,7 @@ class EventAccounts {
 
     const ports::Clock& clock_;
     Wire& wire_;
+    SessionKeeper& sessions_;
     const ports::NetworkTable& networks_;
     Emit emit_;
     std::vector<Watched> watched_;

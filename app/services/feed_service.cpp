@@ -15,17 +15,22 @@ static std::string cursor_key(const domain::EventId& event, const domain::Accoun
     return "feed-cursor:" + event.value + ":" + account.value + ":" + domain::fold_tag(tag);
 }
 
-FeedService::FeedService(ports::Store& store, const ports::Clock& clock, Wire& wire,
+static std::string stream_key(const domain::EventId& event, const domain::AccountId& account, const std::string& tag) {
+    return "feed-stream:" + event.value + ":" + account.value + ":" + domain::fold_tag(tag);
+}
+
+FeedService::FeedService(ports::Store& store, const ports::Clock& clock, Wire& wire, SessionKeeper& sessions,
                          const ports::NetworkTable& networks, Emit emit, std::function<double()> random01)
     : store_(store),
       clock_(clock),
       wire_(wire),
+      sessions_(sessions),
       networks_(networks),
       emit_(std::move(emit)),
       random01_(std::move(random01)) {}
 
 domain::Status FeedService::open(const domain::EventId& event, std::shared_ptr<const domain::Pack> pack,
-                                 std::vector<ports::Session> readers) {
+                                 std::vector<domain::Account> readers) {
     close();
     event_ = event;
     pack_ = std::move(pack);
@@ -68,25 +73,31 @@ void FeedService::read_tags() {
     std::vector<std::string> tags;
     for (const auto& hashtag : pack_->hashtags)
         if (hashtag.watched) tags.push_back(hashtag.tag);
-    for (const auto& session : readers_) {
-        const auto* network = networks_.find(session.account.network);
+    for (const auto& account : readers_) {
+        const auto* network = networks_.find(account.network);
         if (network == nullptr) continue;
-        for (const auto& tag : tags) {
-            auto cursor = store_.get(cursor_key(event_, session.account.id, tag));
-            const auto& account = session.account;
-            sources_.push_back(std::make_unique<FeedSource>(FeedSource::Parts{
-                wire_, clock_, *network, session, tag, cursor.value_or(""), static_cast<int>(tags.size()), random01_,
-                [this, account, tag](SourceNews news) { take(account, tag, std::move(news)); },
-                [this] { health_changed_ = true; }}));
-        }
+        for (const auto& tag : tags) sources_.push_back(source_of(account, *network, tag, tags));
     }
     health_changed_ = true;
+}
+
+std::unique_ptr<FeedSource> FeedService::source_of(const domain::Account& account, const ports::Network& network,
+                                                   const std::string& tag, const std::vector<std::string>& tags) {
+    ports::StreamWish wish{{tag}, store_.get(stream_key(event_, account.id, tag)).value_or("")};
+    if (network.one_stream_for_all_tags()) wish.tags = tag == tags.front() ? tags : std::vector<std::string>{};
+    return std::make_unique<FeedSource>(FeedSource::Parts{
+        wire_, clock_, network, sessions_, account, tag, store_.get(cursor_key(event_, account.id, tag)).value_or(""),
+        std::move(wish), static_cast<int>(tags.size()), random01_,
+        [this, account, tag](SourceNews news) { take(account, tag, std::move(news)); },
+        [this] { health_changed_ = true; }});
 }
 
 void FeedService::take(const domain::Account& account, const std::string& tag, SourceNews news) {
     std::move(news.posts.begin(), news.posts.end(), std::back_inserter(arrived_));
     for (auto& id : news.deleted) deleted_.emplace_back(account.network, std::move(id));
     if (!news.cursor.empty()) cursors_.emplace_back(cursor_key(event_, account.id, tag), std::move(news.cursor));
+    if (!news.stream_cursor.empty())
+        cursors_.emplace_back(stream_key(event_, account.id, tag), std::move(news.stream_cursor));
 }
 
 domain::Status FeedService::store_arrived() {

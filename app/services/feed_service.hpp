@@ -14,12 +14,12 @@ inline constexpr domain::Millis kFeedTold{100};  // the desk is told at most ten
 
 class FeedService {
   public:
-    FeedService(ports::Store& store, const ports::Clock& clock, Wire& wire, const ports::NetworkTable& networks,
-                Emit emit, std::function<double()> random01);
+    FeedService(ports::Store& store, const ports::Clock& clock, Wire& wire, SessionKeeper& sessions,
+                const ports::NetworkTable& networks, Emit emit, std::function<double()> random01);
 
-    // Restores what the store has, tells it at once, and begins to read. Sessions of accounts whose network reads tags.
+    // Restores what the store has, tells it at once, and begins to read. By the accounts whose network reads tags.
     domain::Status open(const domain::EventId& event, std::shared_ptr<const domain::Pack> pack,
-                        std::vector<ports::Session> readers);
+                        std::vector<domain::Account> readers);
     // The rules and tags may have changed; what was decided stays decided.
     void use_pack(std::shared_ptr<const domain::Pack> pack);
     void close();
@@ -35,6 +35,8 @@ class FeedService {
 
   private:
     void read_tags();
+    std::unique_ptr<FeedSource> source_of(const domain::Account& account, const ports::Network& network,
+                                          const std::string& tag, const std::vector<std::string>& tags);
     void take(const domain::Account& account, const std::string& tag, SourceNews news);
     void remove_deleted();
     domain::Status store_arrived();
@@ -44,13 +46,14 @@ class FeedService {
     ports::Store& store_;
     const ports::Clock& clock_;
     Wire& wire_;
+    SessionKeeper& sessions_;
     const ports::NetworkTable& networks_;
     Emit emit_;
     std::function<double()> random01_;
 
     domain::EventId event_;
     std::shared_ptr<const domain::Pack> pack_;  // null: closed
-    std::vector<ports::Session> readers_;
+    std::vector<domain::Account> readers_;
     std::vector<std::unique_ptr<FeedSource>> sources_;
     FeedList list_;
     std::vector<domain::FeedPost> arrived_;                             // not yet stored, oldest first

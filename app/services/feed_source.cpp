@@ -11,7 +11,8 @@ using state::Health;
 
 static constexpr Millis kAskForStreamAgain{600'000};  // a server that has none today may have one after its restart
 static constexpr Millis kLongestStreamWait{60'000};
-static constexpr int kPagesInARow = 20;  // a gap longer than this many pages is caught up at the poll's own pace
+static constexpr Millis kNoSession{30'000};  // until an account that is not signed in is looked at again
+static constexpr int kPagesInARow = 20;      // a gap longer than this many pages is caught up at the poll's own pace
 
 FeedSource::FeedSource(Parts parts) : parts_(std::move(parts)) {}
 
@@ -37,11 +38,28 @@ void FeedSource::say(Health health, std::string detail) {
     if (parts_.on_health) parts_.on_health();
 }
 
+// nullopt: not now; `due` says when to ask again.
+std::optional<ports::Session> FeedSource::session(domain::UtcTime& due) {
+    const auto now = parts_.clock.now();
+    if (const auto later = parts_.sessions.wait(parts_.account.id)) {
+        due = *later;
+        if (const auto trouble = parts_.sessions.trouble(parts_.account.id)) say(Health::offline, trouble->detail);
+        return std::nullopt;
+    }
+    auto here = parts_.sessions.open(parts_.account.id);
+    if (here) return std::move(*here);
+    due = now + kNoSession;
+    say(Health::refused, here.error().detail);
+    return std::nullopt;
+}
+
 // -- the stream ------------------------------------------------------------------------------------------------------
 
 void FeedSource::open_stream() {
-    auto request = parts_.network.stream_request(parts_.session, parts_.tag);
-    reader_ = request ? parts_.network.stream_reader(parts_.session) : nullptr;
+    const auto here = session(stream_at_);
+    if (!here) return;
+    auto request = parts_.wish.tags.empty() ? std::nullopt : parts_.network.stream_request(*here, parts_.wish);
+    reader_ = request ? parts_.network.stream_reader(*here, parts_.wish) : nullptr;
     if (!reader_) {
         has_stream_ = false;
         return;
@@ -67,8 +85,9 @@ void FeedSource::on_stream_bytes(std::string_view bytes) {
         on_stream_ended(news.error(), 0);
         return;
     }
+    if (!news->cursor.empty()) parts_.wish.cursor = news->cursor;
     if (!news->posts.empty() || !news->deleted.empty())
-        parts_.on_news({std::move(news->posts), std::move(news->deleted), ""});
+        parts_.on_news({std::move(news->posts), std::move(news->deleted), "", std::move(news->cursor)});
 }
 
 // 4xx says that this server has no such stream (or not for us): polling does it. All else is tried again, later and
@@ -91,7 +110,9 @@ void FeedSource::on_stream_ended(const domain::Error& why, int status) {
 // -- the polls -------------------------------------------------------------------------------------------------------
 
 void FeedSource::poll() {
-    poll_ = parts_.wire.start(parts_.network.poll_request(parts_.session, parts_.tag, parts_.cursor),
+    const auto here = session(poll_at_);
+    if (!here) return;
+    poll_ = parts_.wire.start(parts_.network.poll_request(*here, parts_.tag, parts_.cursor),
                               [this](const domain::Result<ports::HttpReply>& reply) { on_poll_reply(reply); });
 }
 
@@ -99,7 +120,7 @@ void FeedSource::on_poll_reply(const domain::Result<ports::HttpReply>& reply) {
     poll_ = 0;
     if (!reply) return poll_failed(reply.error());
     if (auto budget = parts_.network.read_budget(*reply)) health_.budget = budget;
-    auto page = parts_.network.read_poll(parts_.session, parts_.cursor, *reply, parts_.clock.now());
+    auto page = parts_.network.read_poll({parts_.account, {}}, parts_.cursor, *reply, parts_.clock.now());
     if (!page) return poll_failed(page.error());
     on_page(std::move(*page));
 }
@@ -115,7 +136,7 @@ void FeedSource::on_page(ports::FeedPage page) {
     const bool moved = !page.cursor.empty() && page.cursor != parts_.cursor;
     if (moved) parts_.cursor = page.cursor;
     say(Health::good, "");
-    if (moved || !page.posts.empty()) parts_.on_news({std::move(page.posts), {}, moved ? page.cursor : ""});
+    if (moved || !page.posts.empty()) parts_.on_news({std::move(page.posts), {}, moved ? page.cursor : "", ""});
 }
 
 void FeedSource::poll_failed(const domain::Error& why) {
@@ -125,6 +146,7 @@ void FeedSource::poll_failed(const domain::Error& why) {
     poll_at_ = now + poll_interval(question, now);
     switch (why.kind) {
     case ErrorKind::unauthorized: return say(Health::refused, why.detail);
+    case ErrorKind::expired: parts_.sessions.expired(parts_.account.id); return say(Health::slow, why.detail);
     case ErrorKind::rate_limited:
     case ErrorKind::unavailable: return say(Health::slow, why.detail);
     case ErrorKind::offline:

@@ -3,6 +3,7 @@
 #pragma once
 #include "ports/clock.hpp"
 #include "services/feed_pace.hpp"
+#include "services/session_keeper.hpp"
 #include "services/wire.hpp"
 #include "state/event.hpp"
 
@@ -20,6 +21,7 @@ struct SourceNews {
     std::vector<domain::FeedPost> posts;  // oldest first
     std::vector<std::string> deleted;     // remote ids
     std::string cursor;
+    std::string stream_cursor;  // where a new stream goes on, "" when there is nothing new
 };
 
 class FeedSource {
@@ -28,10 +30,12 @@ class FeedSource {
         Wire& wire;
         const ports::Clock& clock;
         const ports::Network& network;
-        ports::Session session;
-        std::string tag;     // without '#'
-        std::string cursor;  // of the last poll, "" at first
-        int sources = 1;     // that share this account's rate budget
+        SessionKeeper& sessions;
+        domain::Account account;
+        std::string tag;         // without '#'
+        std::string cursor;      // of the last poll, "" at first
+        ports::StreamWish wish;  // without tags: another source's stream brings ours
+        int sources = 1;         // that share this account's rate budget
         std::function<double()> random01;
         std::function<void(SourceNews)> on_news;
         std::function<void()> on_health;  // health() may have changed
@@ -44,7 +48,7 @@ class FeedSource {
     // Starts what is due. Gives the moment at which it wants to be asked again.
     domain::UtcTime tick();
     const SourceHealth& health() const { return health_; }
-    const domain::Account& account() const { return parts_.session.account; }
+    const domain::Account& account() const { return parts_.account; }
     const std::string& tag() const { return parts_.tag; }
 
   private:
@@ -52,6 +56,7 @@ class FeedSource {
     void on_stream_bytes(std::string_view bytes);
     void on_stream_ended(const domain::Error& why, int status);
     void poll();
+    std::optional<ports::Session> session(domain::UtcTime& due);
     void on_poll_reply(const domain::Result<ports::HttpReply>& reply);
     void on_page(ports::FeedPage page);
     void poll_failed(const domain::Error& why);

@@ -114,6 +114,11 @@ Status OutboxBook::move(const domain::DeliveryId& id, domain::DeliveryMove move,
     return {};
 }
 
+bool OutboxBook::waits_for_part(const Delivery& row) const {
+    return !row.after.empty() &&
+           std::any_of(rows_.begin(), rows_.end(), [&](const Delivery& d) { return d.id == row.after; });
+}
+
 std::optional<Delivery> OutboxBook::next_for(const domain::AccountId& account, domain::UtcTime now) const {
     const Delivery* queued = nullptr;
     const Delivery* uploading = nullptr;
@@ -129,7 +134,7 @@ std::optional<Delivery> OutboxBook::next_for(const domain::AccountId& account, d
             has_unknown = true;
             if (is_due && unknown == nullptr) unknown = &row;
         }
-        if (row.state == DeliveryState::queued && queued == nullptr && !blocked) {
+        if (row.state == DeliveryState::queued && queued == nullptr && !blocked && !waits_for_part(row)) {
             if (is_due) queued = &row;
             blocked = !is_due && was_tried(row);
         }
@@ -156,6 +161,7 @@ domain::UtcTime OutboxBook::next_due(const domain::AccountId& account) const {
         if (row.state == DeliveryState::uploading) send = std::min(send, row.changed);
         if (row.state != DeliveryState::queued) continue;
         stale = std::min(stale, row.fresh_until + domain::Millis{1});
+        if (waits_for_part(row)) continue;
         if (!blocked) send = std::min(send, row.not_before);
         blocked = blocked || was_tried(row);
     }

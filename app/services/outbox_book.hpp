@@ -50,6 +50,7 @@ class OutboxBook {
 
   private:
     void replace(const domain::Delivery& row);
+    bool waits_for_part(const domain::Delivery& row) const;  // the part of the thread before it is not finished
     void tell(std::vector<domain::Delivery> rows) const;
     std::vector<domain::Delivery> differences(const std::vector<domain::Delivery>& before) const;
 

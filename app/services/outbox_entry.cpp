@@ -1,8 +1,8 @@
 // From the command to the rows; everything that stays fixed later is fixed here.
 #include "services/outbox_entry.hpp"
 #include "domain/digest.hpp"
+#include "services/random_key.hpp"
 #include <algorithm>
-#include <cmath>
 
 namespace services {
 namespace {
@@ -33,7 +33,7 @@ std::string entry_fault(const state::Enqueue& what, const EntryContext& context)
 std::vector<domain::MediaProgress> media_of(const domain::Post& post) {
     std::vector<domain::MediaProgress> media;
     for (const auto& photo : post.attachments)
-        media.push_back({photo.photo, photo.path, photo.decorative ? "" : photo.alt, "", false});
+        media.push_back({photo.photo, photo.path, photo.decorative ? "" : photo.alt, "", false, 0, 0});
     return media;
 }
 
@@ -52,6 +52,21 @@ domain::Delivery make_delivery(const domain::Post& post, const state::TextFor& t
     return delivery;
 }
 
+// Several texts for one account are a thread, in that order; the photos stand on its first part.
+void join_thread(std::vector<domain::Delivery>& before, domain::Delivery& delivery) {
+    domain::Delivery* last = nullptr;
+    for (auto& other : before)
+        if (other.account == delivery.account) {
+            ++other.parts;
+            last = &other;
+        }
+    if (last == nullptr) return;
+    delivery.part = last->part + 1;
+    delivery.parts = last->parts;
+    delivery.after = last->id;
+    delivery.media.clear();
+}
+
 // Enough to prove later what was said, by which wording, and who had approved it.
 std::string facts_of_entry(const OutboxEntry& entry) {
     std::map<std::string, std::string> facts{{"template", entry.post.template_id.value},
@@ -60,7 +75,8 @@ std::string facts_of_entry(const OutboxEntry& entry) {
                                              {"cue", entry.post.cue.value},
                                              {"event", entry.post.event.value}};
     for (const auto& delivery : entry.deliveries)
-        facts["sha256 of text for " + delivery.account.value] = domain::sha256_hex(delivery.text);
+        facts["sha256 of text for " + delivery.account.value +
+              (delivery.part > 1 ? " part " + std::to_string(delivery.part) : "")] = domain::sha256_hex(delivery.text);
     std::string photos;
     for (const auto& photo : entry.post.attachments) photos += (photos.empty() ? "" : " ") + photo.photo.value;
     facts["photos"] = photos;
@@ -68,17 +84,6 @@ std::string facts_of_entry(const OutboxEntry& entry) {
 }
 
 }  // namespace
-
-std::string random_key(const std::function<double()>& random01) {
-    constexpr char kHex[] = "0123456789abcdef";
-    constexpr double kTwoTo52 = 4503599627370496.0;
-    std::string out;
-    for (int half = 0; half < 2; ++half) {
-        auto bits = static_cast<std::uint64_t>(std::floor(random01() * kTwoTo52));
-        for (int digit = 0; digit < 13; ++digit, bits >>= 4U) out += kHex[bits & 15U];
-    }
-    return out;
-}
 
 domain::Result<OutboxEntry> make_entry(const state::Enqueue& what, const EntryContext& context) {
     if (auto fault = entry_fault(what, context); !fault.empty()) return domain::fail(ErrorKind::rejected, fault);
@@ -100,6 +105,7 @@ domain::Result<OutboxEntry> make_entry(const state::Enqueue& what, const EntryCo
         delivery.created = delivery.changed = context.now;
         delivery.not_before = due;
         delivery.fresh_until = due + std::chrono::minutes(context.policy.freshness_min);
+        join_thread(entry.deliveries, delivery);
         entry.deliveries.push_back(std::move(delivery));
     }
     entry.act = {context.now, context.who, "fire", entry.post.id.value, facts_of_entry(entry)};

@@ -28,7 +28,4 @@ struct EntryContext {
 // Delivery ids are made from the post's id, so that the same post cannot be queued twice. Error: rejected, not_found.
 domain::Result<OutboxEntry> make_entry(const state::Enqueue& what, const EntryContext& context);
 
-// 26 hex digits that nobody can guess or meet twice.
-std::string random_key(const std::function<double()>& random01);
-
 }  // namespace services

@@ -26,14 +26,20 @@ void OutboxLane::advance(domain::UtcTime now) {
     hold_stale(now);
     while (!is_busy() && now >= wake_at_) {
         const auto next = book_.next_for(account_, now);
-        if (!next || !step(*next, now)) return;
+        if (!next || !has_session() || !step(*next, now)) return;
     }
+}
+
+// False: its token is being renewed.
+bool OutboxLane::has_session() {
+    renewed_at_ = parts_.sessions.wait(account_).value_or(domain::UtcTime{});
+    return renewed_at_ == domain::UtcTime{};
 }
 
 domain::UtcTime OutboxLane::next_deadline() const {
     if (is_busy()) return kNever;
     if (unrecorded_) return wake_at_;
-    return book_.stop().on ? kNever : std::max(wake_at_, book_.next_due(account_));
+    return book_.stop().on ? kNever : std::max({wake_at_, renewed_at_, book_.next_due(account_)});
 }
 
 void OutboxLane::drop(const domain::DeliveryId& delivery) {
@@ -53,17 +59,41 @@ bool OutboxLane::step(const Delivery& next, domain::UtcTime now) {
     }
 }
 
-// Queued: photos first where there are any, else straight out.
+// Queued: what must go ahead of the post first, where there is such, else straight out.
 bool OutboxLane::begin(const Delivery& next, domain::UtcTime now) {
     if (!may_leave(next)) return true;
-    const auto missing = std::find_if(next.media.begin(), next.media.end(), [](const auto& m) { return !m.ready; });
-    if (missing == next.media.end()) return send(next, now);
-    if (auto status = book_.move(next.id, DeliveryMove::claim_upload, kCallboard); !status) {
+    auto ahead = next;
+    if (!join_thread(ahead)) return true;
+    if (!needs_something_ahead(ahead)) return send(ahead, now);
+    const auto change = [&](Delivery& d) { d.reply_to = ahead.reply_to; };
+    if (auto status = book_.move(next.id, DeliveryMove::claim_upload, kCallboard, change); !status) {
         wait_for_disk(status.error());
         return false;
     }
     step_done(OutboxStep::upload_claimed);
     return true;
+}
+
+bool OutboxLane::needs_something_ahead(const Delivery& next) const {
+    if (std::any_of(next.media.begin(), next.media.end(), [](const auto& m) { return !m.ready; })) return true;
+    if (!next.after.empty()) return true;  // so that what it answers is on the disk before it leaves
+    const auto here = session(next.account);
+    return here && parts_.networks.find(next.network)->preparation_request(*here, next).has_value();
+}
+
+// A part of a thread answers the part before it. False: that one will never be public, so this one is held.
+bool OutboxLane::join_thread(Delivery& next) {
+    if (next.after.empty() || !next.reply_to.empty()) return true;
+    const auto before = book_.find(next.after);
+    if (before && before->state == DeliveryState::sent) {
+        next.reply_to = before->remote_id;
+        return true;
+    }
+    if (before || before.error().kind != ErrorKind::storage)
+        hold(next.id, "The part of the thread before this one was dropped: drop this one too.");
+    else
+        wait_for_disk(before.error());
+    return false;
 }
 
 // Asked just before the wire: what held when it was fired may hold no longer.
@@ -107,20 +137,6 @@ void OutboxLane::hold_stale(domain::UtcTime now) {
         hold(delivery, "It has waited past its time: send it now, or drop it.");
 }
 
-domain::Result<ports::Session> OutboxLane::session(const domain::AccountId& account) const {
-    const auto accounts = parts_.store.accounts();
-    if (!accounts) return tl::unexpected(accounts.error());
-    const auto found = std::find_if(accounts->begin(), accounts->end(), [&](const auto& a) { return a.id == account; });
-    if (found == accounts->end())
-        return domain::fail(ErrorKind::not_found, "The account " + account.value +
-                                                      " is no longer here: add it again, or drop this delivery.");
-    auto token = parts_.secrets.get(account);
-    // The network inside the product has nobody to sign in to.
-    if (!token && found->network == domain::NetworkKind::rehearsal) return ports::Session{*found, {}};
-    if (!token) return tl::unexpected(token.error());
-    return ports::Session{*found, std::move(*token)};
-}
-
 void OutboxLane::start(Doing doing, const Delivery& delivery, ports::HttpRequest request, OnReply on_reply) {
     doing_ = doing;
     delivery_ = delivery.id;
@@ -161,6 +177,7 @@ void OutboxLane::wait_for_disk(const domain::Error& error) {
 }
 
 domain::UtcTime OutboxLane::retry_time(const domain::Error& error) {
+    if (error.kind == ErrorKind::expired) parts_.sessions.expired(account_);
     constexpr domain::Millis kLongestOrder = std::chrono::hours{24};  // a server's word, unless it is absurd
     const auto now = parts_.clock.now();
     const auto jittered = domain::back_off(misses_++, parts_.random01());

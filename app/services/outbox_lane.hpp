@@ -24,7 +24,7 @@ class OutboxLane {
     void drop(const domain::DeliveryId& delivery);
 
   private:
-    enum class Doing { nothing, preparing, uploading, asking, sending, looking };
+    enum class Doing { nothing, preparing, uploading, asking, finding_out, sending, looking };
     struct Unrecorded {  // an outcome that the disk did not take
         domain::DeliveryId delivery;
         domain::DeliveryMove move;
@@ -41,7 +41,12 @@ class OutboxLane {
     domain::Result<std::vector<domain::Photo>> photos_of(const domain::Delivery& delivery) const;
     void hold(const domain::DeliveryId& delivery, const std::string& why);
     void hold_stale(domain::UtcTime now);
-    domain::Result<ports::Session> session(const domain::AccountId& account) const;
+    domain::Result<ports::Session> session(const domain::AccountId& account) const {
+        return parts_.sessions.open(account);
+    }
+    bool has_session();
+    bool needs_something_ahead(const domain::Delivery& next) const;
+    bool join_thread(domain::Delivery& next);
 
     // -- the way to the wire and back (outbox_lane.cpp)
     void start(Doing doing, const domain::Delivery& delivery, ports::HttpRequest request, OnReply on_reply);
@@ -62,6 +67,9 @@ class OutboxLane {
     void uploaded(const domain::Delivery& delivery, const Reply& reply);
     void media_answered(const domain::Delivery& delivery, const Reply& reply);
     void upload_failed(const domain::Delivery& delivery, const domain::Error& error);
+    bool find_out(const domain::Delivery& delivery);  // false: there is nothing to find out
+    void found_out(const domain::Delivery& delivery, const Reply& reply);
+    void not_yet(const domain::Delivery& delivery, const domain::Error& error, const OutboxBook::Change& change);
 
     // -- the post itself (outbox_send.cpp)
     bool send(const domain::Delivery& delivery, domain::UtcTime now);
@@ -79,11 +87,15 @@ class OutboxLane {
     Doing doing_ = Doing::nothing;
     domain::DeliveryId delivery_;  // what is under way
     std::size_t photo_ = 0;        // which of its photos
+    struct {
+        int width_px = 0, height_px = 0;
+    } size_;  // of that photo as it leaves
     ports::TransferId transfer_ = 0;
-    std::uint64_t errand_ = 0;   // an answer to an older errand is nobody's
-    domain::UtcTime wake_at_{};  // nothing starts before
-    int misses_ = 0;             // failures in a row, for the back-off
-    int polls_ = 0;              // of the photo that the server is processing
+    std::uint64_t errand_ = 0;      // an answer to an older errand is nobody's
+    domain::UtcTime wake_at_{};     // nothing starts before
+    domain::UtcTime renewed_at_{};  // when the session may be there: only a deadline
+    int misses_ = 0;                // failures in a row, for the back-off
+    int polls_ = 0;                 // of the photo that the server is processing
     std::optional<Unrecorded> unrecorded_;
     std::shared_ptr<const int> alive_ = std::make_shared<int>(0);  // the darkroom may answer after our end
 };

@@ -2,9 +2,9 @@
 #pragma once
 #include "ports/clock.hpp"
 #include "ports/network.hpp"
-#include "ports/secrets.hpp"
 #include "ports/store.hpp"
 #include "services/darkroom.hpp"
+#include "services/session_keeper.hpp"
 #include "services/wire.hpp"
 #include "state/event.hpp"
 #include <array>
@@ -52,7 +52,7 @@ struct OutboxParts {
     ports::Store& store;
     const ports::Clock& clock;
     Wire& wire;
-    const ports::Secrets& secrets;
+    SessionKeeper& sessions;
     const ports::NetworkTable& networks;
     PreparePhoto prepare;
     std::function<double()> random01;           // [0, 1)

@@ -53,6 +53,7 @@ void OutboxLane::sent(const Delivery& delivery, const Reply& reply) {
 static DeliveryMove outcome_of(ErrorKind kind) {
     switch (kind) {
     case ErrorKind::offline:
+    case ErrorKind::expired:
     case ErrorKind::rate_limited: return DeliveryMove::back_off;
     case ErrorKind::unauthorized:
     case ErrorKind::rejected:

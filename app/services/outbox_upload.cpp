@@ -28,7 +28,10 @@ static std::string file_name_of(const Delivery& delivery, std::size_t photo) {
 bool OutboxLane::go_on_uploading(const Delivery& delivery, domain::UtcTime now) {
     const auto& media = delivery.media;
     const auto next = std::find_if(media.begin(), media.end(), [](const auto& m) { return !m.ready; });
-    if (next == media.end()) return may_leave(delivery) ? send(delivery, now) : true;
+    if (next == media.end()) {
+        if (!may_leave(delivery)) return true;
+        return find_out(delivery) ? false : send(delivery, now);
+    }
     const auto photo = static_cast<std::size_t>(next - media.begin());
     if (next->remote_id.empty()) return prepare(delivery, photo, now);
     ask_media(delivery, photo);
@@ -77,6 +80,7 @@ void OutboxLane::upload(const Delivery& delivery, std::size_t photo, const domai
     out.width_px = made->width_px;
     out.height_px = made->height_px;
     photo_ = photo;
+    size_ = {made->width_px, made->height_px};
     polls_ = 0;
     const auto* network = parts_.networks.find(delivery.network);
     start(Doing::uploading, delivery, network->upload_request(*here, out), &OutboxLane::uploaded);
@@ -91,9 +95,12 @@ void OutboxLane::uploaded(const Delivery& delivery, const Reply& reply) {
     if (!answer) return upload_failed(delivery, answer.error());
     misses_ = 0;
     const auto photo = photo_;
-    const auto change = [photo, answer = *answer](Delivery& d) {
-        d.media.at(photo).remote_id = answer.remote_id;
-        d.media.at(photo).ready = answer.ready;
+    const auto change = [photo, answer = *answer, size = size_](Delivery& d) {
+        auto& media = d.media.at(photo);
+        media.remote_id = answer.remote_id;
+        media.ready = answer.ready;
+        media.width_px = size.width_px;
+        media.height_px = size.height_px;
     };
     record(delivery.id, DeliveryMove::uploaded, change, OutboxStep::upload_recorded);
     if (!answer->ready) wake_at_ = std::max(wake_at_, parts_.clock.now() + parts_.timings.media_poll);
@@ -104,7 +111,7 @@ void OutboxLane::ask_media(const Delivery& delivery, std::size_t photo) {
     if (!here) return hold(delivery.id, here.error().detail);
     photo_ = photo;
     const auto* network = parts_.networks.find(delivery.network);
-    start(Doing::asking, delivery, network->check_media_request(*here, delivery.media[photo].remote_id),
+    start(Doing::asking, delivery, network->check_media_request(*here, delivery.media[photo]),
           &OutboxLane::media_answered);
     step_done(OutboxStep::media_asked);
 }
@@ -113,8 +120,8 @@ void OutboxLane::media_answered(const Delivery& delivery, const Reply& reply) {
     step_done(OutboxStep::media_answered);
     const auto* network = parts_.networks.find(delivery.network);
     const auto now = parts_.clock.now();
-    const auto& remote = delivery.media[photo_].remote_id;
-    const auto answer = reply.and_then([&](const auto& r) { return network->read_media(remote, r, now); });
+    const auto& asked = delivery.media[photo_];
+    const auto answer = reply.and_then([&](const auto& r) { return network->read_media(asked, r, now); });
     if (!answer) return upload_failed(delivery, answer.error());
     if (answer->ready) {
         const auto photo = photo_;
@@ -130,20 +137,50 @@ void OutboxLane::media_answered(const Delivery& delivery, const Reply& reply) {
     wake_at_ = now + std::min(timings.media_poll * (1 << std::min(polls_, 10)), timings.media_poll_most);
 }
 
-// Nothing is public yet, so only a plain "no" ends it. A photo that the server no longer knows goes up again.
+// A photo that the server no longer knows goes up again.
 void OutboxLane::upload_failed(const Delivery& delivery, const domain::Error& error) {
+    const bool forget = error.kind == ErrorKind::not_found || error.kind == ErrorKind::rejected;
+    not_yet(delivery, error, [photo = photo_, forget](Delivery& d) {
+        if (!forget) return;
+        d.media.at(photo).remote_id.clear();
+        d.media.at(photo).ready = false;
+    });
+}
+
+// Nothing is public yet, so only a plain "no" ends it.
+void OutboxLane::not_yet(const Delivery& delivery, const domain::Error& error, const OutboxBook::Change& change) {
     const bool refused =
         error.kind == ErrorKind::unauthorized || error.kind == ErrorKind::rejected || error.kind == ErrorKind::conflict;
-    const auto photo = photo_;
-    const bool forget = error.kind == ErrorKind::not_found || error.kind == ErrorKind::rejected;
     const auto when = refused ? parts_.clock.now() : retry_time(error);
-    const auto change = [words = error.detail, kind = error.kind, photo, forget, when](Delivery& d) {
+    const auto all = [words = error.detail, kind = error.kind, when, change](Delivery& d) {
         d.error = words;
         d.error_kind = kind;
         d.not_before = when;
-        if (forget) d.media.at(photo) = {d.media[photo].photo, d.media[photo].path, d.media[photo].alt, "", false};
+        if (change) change(d);
     };
-    record(delivery.id, refused ? DeliveryMove::refuse : DeliveryMove::back_off, change, OutboxStep::outcome_recorded);
+    record(delivery.id, refused ? DeliveryMove::refuse : DeliveryMove::back_off, all, OutboxStep::outcome_recorded);
+}
+
+// Last before the create: what the network must be asked. It stops at the same steps as a question about a photo.
+bool OutboxLane::find_out(const Delivery& delivery) {
+    const auto here = session(delivery.account);
+    if (!here) return false;  // send() says so
+    auto question = parts_.networks.find(delivery.network)->preparation_request(*here, delivery);
+    if (!question) return false;
+    start(Doing::finding_out, delivery, std::move(*question), &OutboxLane::found_out);
+    step_done(OutboxStep::media_asked);
+    return true;
+}
+
+void OutboxLane::found_out(const Delivery& delivery, const Reply& reply) {
+    step_done(OutboxStep::media_answered);
+    const auto* network = parts_.networks.find(delivery.network);
+    const auto now = parts_.clock.now();
+    const auto notes = reply.and_then([&](const auto& r) { return network->read_preparation(delivery, r, now); });
+    tell_health(reply, notes ? nullptr : &notes.error());
+    if (!notes) return not_yet(delivery, notes.error(), {});
+    record(
+        delivery.id, DeliveryMove::found_out, [&](Delivery& d) { d.notes = *notes; }, OutboxStep::upload_recorded);
 }
 
 }  // namespace services

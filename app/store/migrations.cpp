@@ -87,11 +87,42 @@ CREATE TABLE feed (
 CREATE INDEX feed_newest ON feed (event, posted);
 )sql";
 
+// "One delivery for each post and account" becomes "one for each part", which SQLite can only say in a new table.
+constexpr const char* kThreads = R"sql(
+CREATE TABLE deliveries_in_parts (
+    id TEXT PRIMARY KEY, post TEXT NOT NULL REFERENCES posts(id), event TEXT NOT NULL, account TEXT NOT NULL,
+    network TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN
+        ('queued', 'uploading', 'sending', 'sent', 'unknown', 'failed', 'held', 'cancelled')),
+    text TEXT NOT NULL, language TEXT NOT NULL, visibility INTEGER NOT NULL, retry_key TEXT NOT NULL UNIQUE,
+    attempts INTEGER NOT NULL, lookups INTEGER NOT NULL, created INTEGER NOT NULL, not_before INTEGER NOT NULL,
+    fresh_until INTEGER NOT NULL, first_try INTEGER NOT NULL, changed INTEGER NOT NULL, remote_id TEXT NOT NULL,
+    url TEXT NOT NULL, error TEXT NOT NULL, error_kind INTEGER NOT NULL, part INTEGER NOT NULL,
+    parts INTEGER NOT NULL, after_delivery TEXT NOT NULL, reply_to TEXT NOT NULL, notes TEXT NOT NULL,
+    UNIQUE (post, account, part)
+) STRICT;
+INSERT INTO deliveries_in_parts SELECT *, 1, 1, '', '', '' FROM deliveries ORDER BY rowid;
+CREATE TABLE delivery_photos_sized (
+    delivery TEXT NOT NULL REFERENCES deliveries_in_parts(id), place INTEGER NOT NULL, photo TEXT NOT NULL,
+    path TEXT NOT NULL, alt TEXT NOT NULL, remote_id TEXT NOT NULL, ready INTEGER NOT NULL, width_px INTEGER NOT NULL,
+    height_px INTEGER NOT NULL, PRIMARY KEY (delivery, place)
+) STRICT, WITHOUT ROWID;
+INSERT INTO delivery_photos_sized SELECT *, 0, 0 FROM delivery_photos;
+DROP TABLE delivery_photos;
+DROP TABLE deliveries;
+ALTER TABLE deliveries_in_parts RENAME TO deliveries;
+ALTER TABLE delivery_photos_sized RENAME TO delivery_photos;
+CREATE INDEX deliveries_unfinished ON deliveries (created) WHERE state NOT IN ('sent', 'cancelled');
+CREATE INDEX deliveries_newest ON deliveries (created);
+CREATE INDEX deliveries_remote ON deliveries (account, remote_id) WHERE state = 'sent';
+)sql";
+
 constexpr std::array kMigrations{
     Migration{1, "events, accounts, posts, deliveries and small things by name", kOutboxTables},
     Migration{2, "the audit log and its head", kAuditTables},
     Migration{3, "cues and photos of a night", kNightTables},
     Migration{4, "the feed and its moderation", kFeedTables},
+    Migration{5, "threads, replies and what a network had to find out", kThreads},
 };
 
 domain::Result<std::int64_t> pragma_number(Database& db, std::string_view sql) {

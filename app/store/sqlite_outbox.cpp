@@ -15,7 +15,8 @@ using domain::Status;
 constexpr std::string_view kDeliveryById =
     "SELECT id, post, event, account, network, state, text, language, visibility, retry_key, attempts, lookups, "
     "created, "
-    "not_before, fresh_until, first_try, changed, remote_id, url, error, error_kind FROM deliveries WHERE id = ?";
+    "not_before, fresh_until, first_try, changed, remote_id, url, error, error_kind, part, parts, after_delivery, "
+    "reply_to, notes FROM deliveries WHERE id = ?";
 
 Status write_post(Database& db, const domain::Post& post) {
     auto status = db.query("INSERT INTO posts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -39,8 +40,9 @@ Status write_post(Database& db, const domain::Post& post) {
 Status write_media(Database& db, const Delivery& delivery) {
     int place = 0;
     for (const auto& photo : delivery.media) {
-        auto status = db.query("INSERT OR REPLACE INTO delivery_photos VALUES (?, ?, ?, ?, ?, ?, ?)")
-                          .with(delivery.id, place++, photo.photo, photo.path, photo.alt, photo.remote_id, photo.ready)
+        auto status = db.query("INSERT OR REPLACE INTO delivery_photos VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                          .with(delivery.id, place++, photo.photo, photo.path, photo.alt, photo.remote_id, photo.ready,
+                                photo.width_px, photo.height_px)
                           .run();
         if (!status) return status;
     }
@@ -48,24 +50,27 @@ Status write_media(Database& db, const Delivery& delivery) {
 }
 
 Status write_delivery(Database& db, const Delivery& d) {
-    auto status =
-        db.query("INSERT INTO deliveries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-            .with(d.id, d.post, d.event, d.account, domain::name_of(d.network), domain::name_of(d.state), d.text,
-                  d.language, static_cast<int>(d.visibility), d.retry_key, d.attempts, d.lookups, d.created,
-                  d.not_before, d.fresh_until, d.first_try, d.changed, d.remote_id, d.url, d.error,
-                  static_cast<int>(d.error_kind))
-            .run();
+    auto status = db.query("INSERT INTO deliveries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                           "?, ?, ?, ?, ?, "
+                           "?)")
+                      .with(d.id, d.post, d.event, d.account, domain::name_of(d.network), domain::name_of(d.state),
+                            d.text, d.language, static_cast<int>(d.visibility), d.retry_key, d.attempts, d.lookups,
+                            d.created, d.not_before, d.fresh_until, d.first_try, d.changed, d.remote_id, d.url, d.error,
+                            static_cast<int>(d.error_kind), d.part, d.parts, d.after, d.reply_to, d.notes)
+                      .run();
     return status ? write_media(db, d) : status;
 }
 
 // Text, account and retry key are fixed when it is queued, so they are not written again.
 Status update_delivery(Database& db, const Delivery& d, domain::DeliveryState expected) {
     auto status =
-        db.query("UPDATE deliveries SET state = ?, attempts = ?, lookups = ?, not_before = ?, fresh_until = ?, "
-                 "first_try = ?, changed = ?, remote_id = ?, url = ?, error = ?, error_kind = ? "
-                 "WHERE id = ? AND state = ?")
+        db.query(
+              "UPDATE deliveries SET state = ?, attempts = ?, lookups = ?, not_before = ?, fresh_until = ?, "
+              "first_try = ?, changed = ?, remote_id = ?, url = ?, error = ?, error_kind = ?, reply_to = ?, notes = ? "
+              "WHERE id = ? AND state = ?")
             .with(domain::name_of(d.state), d.attempts, d.lookups, d.not_before, d.fresh_until, d.first_try, d.changed,
-                  d.remote_id, d.url, d.error, static_cast<int>(d.error_kind), d.id, domain::name_of(expected))
+                  d.remote_id, d.url, d.error, static_cast<int>(d.error_kind), d.reply_to, d.notes, d.id,
+                  domain::name_of(expected))
             .run();
     if (!status) return status;
     if (db.changes() == 0)
@@ -75,11 +80,17 @@ Status update_delivery(Database& db, const Delivery& d, domain::DeliveryState ex
 }
 
 Status read_media(Database& db, Delivery& delivery) {
-    auto photo = db.query("SELECT photo, path, alt, remote_id, ready FROM delivery_photos WHERE delivery = ? "
-                          "ORDER BY place");
+    auto photo = db.query("SELECT photo, path, alt, remote_id, ready, width_px, height_px FROM delivery_photos "
+                          "WHERE delivery = ? ORDER BY place");
     photo.with(delivery.id);
     while (photo.next())
-        delivery.media.push_back({{photo.text(0)}, photo.text(1), photo.text(2), photo.text(3), photo.flag(4)});
+        delivery.media.push_back({{photo.text(0)},
+                                  photo.text(1),
+                                  photo.text(2),
+                                  photo.text(3),
+                                  photo.flag(4),
+                                  static_cast<int>(photo.number(5)),
+                                  static_cast<int>(photo.number(6))});
     return photo.status();
 }
 
@@ -116,6 +127,11 @@ Result<Delivery> read_delivery(Database& db, const std::string& id) {
     d.url = row.text(18);
     d.error = row.text(19);
     d.error_kind = static_cast<ErrorKind>(row.number(20));
+    d.part = static_cast<int>(row.number(21));
+    d.parts = static_cast<int>(row.number(22));
+    d.after = {row.text(23)};
+    d.reply_to = row.text(24);
+    d.notes = row.text(25);
     if (auto status = read_media(db, d); !status) return tl::unexpected(status.error());
     return d;
 }

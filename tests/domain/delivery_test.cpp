@@ -14,6 +14,7 @@ const std::map<M, std::map<S, S>> kExpected{
     {M::claim_upload, {{S::queued, S::uploading}}},
     {M::claim_send, {{S::queued, S::sending}, {S::uploading, S::sending}}},
     {M::uploaded, {{S::uploading, S::uploading}}},
+    {M::found_out, {{S::uploading, S::uploading}}},
     {M::confirm, {{S::sending, S::sent}, {S::unknown, S::sent}}},
     {M::lose_sight, {{S::sending, S::unknown}}},
     {M::look_again, {{S::unknown, S::unknown}}},

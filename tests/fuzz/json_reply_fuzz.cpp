@@ -41,12 +41,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (page) check(page->posts);
     check_error(mastodon.read_create(delivery, reply, now));
     check_error(mastodon.read_upload(reply, now));
-    check_error(mastodon.read_media("1", reply, now));
+    domain::MediaProgress photo;
+    photo.remote_id = "1";
+    check_error(mastodon.read_media(photo, reply, now));
     check_error(mastodon.read_look_up(delivery, {}, reply, now));
     for (const int step : {0, 1, 2}) check_error(mastodon.read_check(session.account, step, reply, now));
     check_error(net::read_registration(reply, now));
     check_error(net::read_token(reply, now));
-    const auto reader = mastodon.stream_reader(session);
+    const auto reader = mastodon.stream_reader(session, {});
     const auto news = reader->read("event: update\ndata: " + body + "\n\n", now);
     if (news) check(news->posts);
     return 0;

@@ -109,14 +109,16 @@ int run(const Scenario& scenario) {
                                  {.shutdown_grace = domain::Millis{0}});
     services::Wire wire(transport);
     std::mt19937 random(std::random_device{}());
+    const auto random01 = [&] { return std::uniform_real_distribution<double>(0, 1)(random); };
+    services::SessionKeeper sessions({**store, clock, wire, secrets, networks, random01});
     int step = 0;
     services::OutboxService outbox({.store = **store,
                                     .clock = clock,
                                     .wire = wire,
-                                    .secrets = secrets,
+                                    .sessions = sessions,
                                     .networks = networks,
                                     .prepare = prepare_photo,
-                                    .random01 = [&] { return std::uniform_real_distribution<double>(0, 1)(random); },
+                                    .random01 = random01,
                                     .tell = [](const state::Event&) {},
                                     .step =
                                         [&](services::OutboxStep) {

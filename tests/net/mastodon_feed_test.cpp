@@ -163,7 +163,7 @@ TEST(MastodonFeed, refusals_and_nonsense_are_errors) {
 }
 
 TEST(MastodonStream, asks_for_one_tag_with_the_token_in_a_header_and_an_alarm_on_silence) {
-    const auto request = net::Mastodon().stream_request(session(), "BOTY é");
+    const auto request = net::Mastodon().stream_request(session(), {{"BOTY é"}, ""});
     ASSERT_TRUE(request);
     EXPECT_EQ(request->url, "https://social.example/api/v1/streaming/hashtag?tag=BOTY%20%C3%A9");
     EXPECT_EQ(request->url.find("t0ken"), std::string::npos);
@@ -178,7 +178,7 @@ TEST(MastodonStream, updates_edits_and_deletions_come_through_at_any_cut) {
         one + "\n\n";
     const net::Mastodon mastodon;
     for (std::size_t cut = 0; cut < bytes.size(); cut += 7) {
-        const auto reader = mastodon.stream_reader(session());
+        const auto reader = mastodon.stream_reader(session(), {});
         const auto a = reader->read(std::string_view(bytes).substr(0, cut), kNow);
         const auto b = reader->read(std::string_view(bytes).substr(cut), kNow);
         ASSERT_TRUE(a && b);
@@ -190,7 +190,7 @@ TEST(MastodonStream, updates_edits_and_deletions_come_through_at_any_cut) {
 }
 
 TEST(MastodonStream, one_unreadable_event_does_not_end_the_stream) {
-    const auto reader = net::Mastodon().stream_reader(session());
+    const auto reader = net::Mastodon().stream_reader(session(), {});
     const auto news =
         reader->read("event: update\ndata: {broken\n\nevent: update\ndata: " + status(5).dump() + "\n\n", kNow);
     ASSERT_TRUE(news);
@@ -198,7 +198,7 @@ TEST(MastodonStream, one_unreadable_event_does_not_end_the_stream) {
 }
 
 TEST(MastodonStream, an_endless_line_ends_it_as_malformed) {
-    const auto reader = net::Mastodon().stream_reader(session());
+    const auto reader = net::Mastodon().stream_reader(session(), {});
     const auto news = reader->read("data: " + std::string(2u << 20, 'x'), kNow);
     ASSERT_FALSE(news);
     EXPECT_EQ(news.error().kind, ErrorKind::malformed);

@@ -1,5 +1,6 @@
 // Mastodon, publishing: what goes out, and what each answer means.
 #include "domain/time_text.hpp"
+#include "fixtures.hpp"
 #include "net/mastodon.hpp"
 #include "net/url.hpp"
 #include <gmock/gmock.h>
@@ -7,6 +8,7 @@
 
 using domain::ErrorKind;
 using ports::HttpReply;
+using test::uploaded;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -73,11 +75,12 @@ TEST(MastodonPublish, uploads_are_ready_at_200_and_not_at_202) {
 
 TEST(MastodonPublish, media_is_asked_for_until_it_is_ready) {
     const net::Mastodon mastodon;
-    EXPECT_EQ(mastodon.check_media_request(session(), "a b/c").url, "https://social.example/api/v1/media/a%20b%2Fc");
-    EXPECT_FALSE(mastodon.read_media("7", {206, {}, "{}"}, kNow)->ready);
-    EXPECT_TRUE(mastodon.read_media("7", {200, {}, "{}"}, kNow)->ready);
-    EXPECT_EQ(mastodon.read_media("7", {404, {}, ""}, kNow).error().kind, ErrorKind::not_found);
-    EXPECT_EQ(mastodon.read_media("7", {422, {}, R"({"error":"cannot be processed"})"}, kNow).error().kind,
+    EXPECT_EQ(mastodon.check_media_request(session(), uploaded("a b/c")).url,
+              "https://social.example/api/v1/media/a%20b%2Fc");
+    EXPECT_FALSE(mastodon.read_media(uploaded("7"), {206, {}, "{}"}, kNow)->ready);
+    EXPECT_TRUE(mastodon.read_media(uploaded("7"), {200, {}, "{}"}, kNow)->ready);
+    EXPECT_EQ(mastodon.read_media(uploaded("7"), {404, {}, ""}, kNow).error().kind, ErrorKind::not_found);
+    EXPECT_EQ(mastodon.read_media(uploaded("7"), {422, {}, R"({"error":"cannot be processed"})"}, kNow).error().kind,
               ErrorKind::rejected);
 }
 

@@ -1,4 +1,5 @@
 // The network that lives inside, spoken to by the adapter that speaks to real servers.
+#include "fixtures.hpp"
 #include "net/mastodon.hpp"
 #include "net/rehearsal_server.hpp"
 #include <gmock/gmock.h>
@@ -10,6 +11,7 @@ using net::RehearsalServer;
 using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
+using test::uploaded;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
@@ -162,10 +164,10 @@ TEST_F(RehearsalTest, slow_media_is_ready_later_and_cannot_be_attached_before) {
     const auto early =
         network_.read_create(d, *server.handle(network_.create_request(session_, d), start_).reply, start_);
     EXPECT_EQ(early.error().kind, ErrorKind::rate_limited);
-    const auto check = network_.check_media_request(session_, upload->remote_id);
-    EXPECT_FALSE(network_.read_media(upload->remote_id, *server.handle(check, start_).reply, start_)->ready);
+    const auto check = network_.check_media_request(session_, uploaded(upload->remote_id));
+    EXPECT_FALSE(network_.read_media(uploaded(upload->remote_id), *server.handle(check, start_).reply, start_)->ready);
     const auto later = start_ + seconds{4};
-    EXPECT_TRUE(network_.read_media(upload->remote_id, *server.handle(check, later).reply, later)->ready);
+    EXPECT_TRUE(network_.read_media(uploaded(upload->remote_id), *server.handle(check, later).reply, later)->ready);
     EXPECT_TRUE(network_.read_create(d, *server.handle(network_.create_request(session_, d), later).reply, later));
 }
 
@@ -227,8 +229,8 @@ static std::vector<domain::FeedPost> listen(const net::Mastodon& network, const 
                                             RehearsalServer& server, UtcTime from, domain::Millis span,
                                             std::vector<std::string>* deleted = nullptr) {
     std::vector<domain::FeedPost> posts;
-    EXPECT_FALSE(server.open_stream(1, *network.stream_request(session, "boty26"), from));
-    const auto reader = network.stream_reader(session);
+    EXPECT_FALSE(server.open_stream(1, *network.stream_request(session, {{"boty26"}, ""}), from));
+    const auto reader = network.stream_reader(session, {});
     for (auto now = from; now <= from + span; now += milliseconds{500})
         for (const auto& chunk : server.advance(now)) {
             auto news = reader->read(chunk.bytes, now);
@@ -303,12 +305,12 @@ TEST_F(RehearsalTest, the_stream_and_the_pages_tell_the_same_posts) {
 
 TEST_F(RehearsalTest, a_post_of_the_desk_is_answered_by_people) {
     RehearsalServer server(options(), start_);
-    ASSERT_FALSE(server.open_stream(1, *network_.stream_request(session_, "boty26"), start_));
+    ASSERT_FALSE(server.open_stream(1, *network_.stream_request(session_, {{"boty26"}, ""}), start_));
     const auto d = delivery("And the winner is … #BOTY26");
     const auto published =
         network_.read_create(d, *server.handle(network_.create_request(session_, d), start_).reply, start_);
     ASSERT_TRUE(published);
-    const auto reader = network_.stream_reader(session_);
+    const auto reader = network_.stream_reader(session_, {});
     bool heard_itself = false;
     int answers = 0;
     for (const auto& chunk : server.advance(start_ + seconds{45})) {
@@ -343,13 +345,13 @@ TEST_F(RehearsalTest, speed_makes_the_audience_faster) {
 
 TEST_F(RehearsalTest, a_laptop_that_slept_for_a_night_is_not_told_the_whole_night) {
     RehearsalServer server(options(), start_);
-    ASSERT_FALSE(server.open_stream(1, *network_.stream_request(session_, "boty26"), start_));
+    ASSERT_FALSE(server.open_stream(1, *network_.stream_request(session_, {{"boty26"}, ""}), start_));
     EXPECT_LT(server.advance(start_ + std::chrono::hours{9}).size(), 500u);
 }
 
 TEST_F(RehearsalTest, the_stream_speaks_at_least_every_15_seconds) {
     RehearsalServer server(quiet(), start_);
-    ASSERT_FALSE(server.open_stream(1, *network_.stream_request(session_, "x"), start_));
+    ASSERT_FALSE(server.open_stream(1, *network_.stream_request(session_, {{"x"}, ""}), start_));
     EXPECT_EQ(server.advance(start_)[0].bytes, ":)\n");
     EXPECT_EQ(server.next(), start_ + seconds{15});
     EXPECT_EQ(server.advance(start_ + seconds{15})[0].bytes, ":thump\n");

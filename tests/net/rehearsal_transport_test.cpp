@@ -64,7 +64,7 @@ TEST_F(RehearsalWire, each_request_has_one_answer) {
 
 TEST_F(RehearsalWire, a_stream_speaks_by_itself_until_it_is_cancelled) {
     begin(1000);
-    transport_->open_stream(1, *network_.stream_request(session_, "boty26"));
+    transport_->open_stream(1, *network_.stream_request(session_, {{"boty26"}, ""}));
     wait_for([&] { return bytes_.find("event: update") != bytes_.npos; });
     transport_->cancel(1);
     wait_for([&] { return ended_[1] == 1; });
@@ -78,7 +78,7 @@ TEST_F(RehearsalWire, what_is_under_way_at_the_end_is_answered) {
     transport_ =
         std::make_unique<net::RehearsalTransport>([this](ports::WireEvent e) { take(std::move(e)); }, clock_, slow);
     transport_->start(1, *network_.check_request(session_, 0));
-    transport_->open_stream(2, *network_.stream_request(session_, "x"));
+    transport_->open_stream(2, *network_.stream_request(session_, {{"x"}, ""}));
     transport_->start(3, *network_.check_request(session_, 0));
     transport_->cancel(3);
     transport_.reset();

@@ -1,4 +1,5 @@
 // The adapter and the wire against a real server: snac, which differs from Mastodon's documentation where it can.
+#include "fixtures.hpp"
 #include "net/mastodon.hpp"
 #include "net/rehearsal_pictures.hpp"
 #include "tests/net/wire_probe.hpp"
@@ -8,6 +9,7 @@
 
 using domain::ErrorKind;
 using domain::Millis;
+using test::uploaded;
 using testing::HasSubstr;
 
 namespace {
@@ -125,8 +127,8 @@ TEST_F(SnacTest, a_post_with_two_photos_comes_back_under_its_tag_as_it_was_sent)
 
 TEST_F(SnacTest, media_can_be_asked_for_or_is_told_to_be_gone) {
     const auto media = upload("asked.png", "x");
-    const auto reply = run(network_.check_media_request(session_, media.remote_id));
-    const auto read = network_.read_media(media.remote_id, reply, now());
+    const auto reply = run(network_.check_media_request(session_, uploaded(media.remote_id)));
+    const auto read = network_.read_media(uploaded(media.remote_id), reply, now());
     if (read)
         EXPECT_TRUE(read->ready);
     else  // 2.75 has no such page
@@ -186,7 +188,7 @@ TEST_F(SnacTest, a_guests_post_names_its_author) {
 }
 
 TEST_F(SnacTest, it_has_no_stream_and_says_so_with_a_404) {
-    wire_.transport->open_stream(1, *network_.stream_request(session_, "x"));
+    wire_.transport->open_stream(1, *network_.stream_request(session_, {{"x"}, ""}));
     const auto ended = wire_.wait_ended(1);
     EXPECT_EQ(ended.status, 404);
     EXPECT_EQ(ended.why.kind, ErrorKind::rejected);

@@ -42,8 +42,10 @@ struct LineNetwork : ports::Network {
     domain::Result<ports::MediaAnswer> read_upload(const ports::HttpReply&, domain::UtcTime) const override {
         return ports::MediaAnswer{};
     }
-    ports::HttpRequest check_media_request(const ports::Session&, const std::string&) const override { return {}; }
-    domain::Result<ports::MediaAnswer> read_media(const std::string&, const ports::HttpReply&,
+    ports::HttpRequest check_media_request(const ports::Session&, const domain::MediaProgress&) const override {
+        return {};
+    }
+    domain::Result<ports::MediaAnswer> read_media(const domain::MediaProgress&, const ports::HttpReply&,
                                                   domain::UtcTime) const override {
         return ports::MediaAnswer{};
     }
@@ -57,11 +59,12 @@ struct LineNetwork : ports::Network {
                                                const ports::HttpReply&, domain::UtcTime) const override {
         return ports::LookUp{};
     }
-    std::optional<ports::HttpRequest> stream_request(const ports::Session&, const std::string& tag) const override {
+    std::optional<ports::HttpRequest> stream_request(const ports::Session&,
+                                                     const ports::StreamWish& wish) const override {
         if (!streams) return std::nullopt;
-        return request("stream/" + tag);
+        return request("stream/" + wish.tags.at(0));
     }
-    std::unique_ptr<ports::StreamReader> stream_reader(const ports::Session&) const override {
+    std::unique_ptr<ports::StreamReader> stream_reader(const ports::Session&, const ports::StreamWish&) const override {
         return std::make_unique<LineReader>();
     }
     ports::HttpRequest poll_request(const ports::Session&, const std::string& tag,

@@ -1,6 +1,7 @@
 // The feed: streams with polls beside them, one list without doubles, rules, take-downs, and what a restart brings
 // back.
 #include "feed_fakes.hpp"
+#include "outbox_bed.hpp"
 #include "services/feed_service.hpp"
 #include "services/moderation_service.hpp"
 #include <gtest/gtest.h>
@@ -28,7 +29,8 @@ class FeedTest : public testing::Test {
     void open() {
         domain::Account account;
         account.id = domain::AccountId{"rehearsal:desk"};
-        ASSERT_TRUE(feed_.open(domain::EventId{"boty"}, pack_, {{account, ports::Secret{}}}));
+        store_.account_rows = {account};
+        ASSERT_TRUE(feed_.open(domain::EventId{"boty"}, pack_, {account}));
         feed_.tick();
     }
     void tick_after(Millis time) {
@@ -66,7 +68,9 @@ class FeedTest : public testing::Test {
     fakes::LineNetwork* network_ = nullptr;
     std::shared_ptr<const domain::Pack> pack_;
     Wire wire_{transport_};
-    FeedService feed_{store_, clock_, wire_, networks_, told_.emit(), [] { return 0.5; }};
+    outbox_test::FakeSecrets secrets_;
+    SessionKeeper sessions_{{store_, clock_, wire_, secrets_, networks_, [] { return 0.5; }}};
+    FeedService feed_{store_, clock_, wire_, sessions_, networks_, told_.emit(), [] { return 0.5; }};
 };
 
 }  // namespace
@@ -189,11 +193,11 @@ TEST_F(FeedTest, the_cursor_is_kept_only_after_the_posts_it_passes) {
 TEST_F(FeedTest, a_restart_shows_what_was_there_and_reads_on_from_the_cursor) {
     open();
     poll_answers(200, "1 ada a\n2 bob b\n");
-    FeedService again(store_, clock_, wire_, networks_, told_.emit(), [] { return 0.5; });
+    FeedService again(store_, clock_, wire_, sessions_, networks_, told_.emit(), [] { return 0.5; });
     told_.events.clear();
     domain::Account account;
     account.id = domain::AccountId{"rehearsal:desk"};
-    ASSERT_TRUE(again.open(domain::EventId{"boty"}, pack_, {{account, ports::Secret{}}}));
+    ASSERT_TRUE(again.open(domain::EventId{"boty"}, pack_, {account}));
     again.tick();
     EXPECT_EQ(shown(), (std::vector<std::string>{"2", "1"}));
     EXPECT_NE(transport_.last(false).url.find("after=2"), std::string::npos);

@@ -38,9 +38,18 @@ Result<HttpReply> FakeServer::handle(const HttpRequest& request) {
     const auto account = header_of(request, "Account");
     const auto kind = request.url.substr(0, request.url.find('/'));
     log.push_back(kind + ' ' + account);
-    EXPECT_EQ(header_of(request, "Authorization"), "token of " + account);
+    const auto newer = newer_token.find(account);
+    const auto token = header_of(request, "Authorization");
+    if (newer == newer_token.end() || kind == "renew") {
+        EXPECT_EQ(token, "token of " + account);
+    }
     if (down.count(account) > 0) return domain::fail(ErrorKind::offline, "cannot be reached");
-    auto& plans = kind == "create" ? creates : kind == "upload" ? uploads : kind == "look" ? look_ups : media_checks;
+    auto& plans = kind == "create"   ? creates
+                  : kind == "upload" ? uploads
+                  : kind == "look"   ? look_ups
+                  : kind == "renew"  ? renewals
+                  : kind == "ask"    ? questions
+                                     : media_checks;
     Treat treat;
     if (!plans.empty()) {
         treat = plans.front();
@@ -53,6 +62,9 @@ Result<HttpReply> FakeServer::handle(const HttpRequest& request) {
     default: break;
     }
     HttpReply answer;
+    if (kind == "renew") return HttpReply{200, {}, newer_token.at(account)};
+    if (newer != newer_token.end() && token != newer->second) return HttpReply{400, {}, "expired"};
+    if (kind == "ask") return HttpReply{200, {}, "number of " + request.url.substr(4)};
     if (kind == "create") answer = create(request, account);
     if (kind == "upload") answer = upload(request);
     if (kind == "media") answer = check_media(request.url.substr(6));
@@ -71,6 +83,8 @@ HttpReply FakeServer::create(const HttpRequest& request, const std::string& acco
             if (post.key == key) return {200, {}, post.id};
     ServerPost post{"id" + std::to_string(posts.size() + 1), account, lines.at(0), key, {}};
     post.media.assign(lines.begin() + 1, lines.end());
+    post.notes = header_of(request, "Notes");
+    post.reply_to = header_of(request, "Reply-To");
     for (const auto& id : post.media) EXPECT_EQ(media.at(id), 0) << "a photo was attached before it was ready";
     posts.push_back(post);
     return {200, {}, post.id};
@@ -117,6 +131,7 @@ static domain::Status status_of(const HttpReply& reply) {
     if (reply.body.rfind("<html", 0) == 0)
         return error(reply.status < 500 ? ErrorKind::malformed : ErrorKind::unavailable);
     if (reply.status == 401) return error(ErrorKind::unauthorized);
+    if (reply.body == "expired") return error(ErrorKind::expired);
     if (reply.status == 404) return error(ErrorKind::not_found);
     if (reply.status == 429) return error(ErrorKind::rate_limited);
     if (reply.status >= 500) return error(ErrorKind::unavailable);
@@ -124,6 +139,21 @@ static domain::Status status_of(const HttpReply& reply) {
     return {};
 }
 
+std::optional<HttpRequest> FakeNetwork::renew_request(const ports::Session& session, bool expired) const {
+    return expired ? std::optional(request_to(session, "renew/")) : std::nullopt;
+}
+Result<ports::Secret> FakeNetwork::read_renewal(const ports::Session&, const HttpReply& reply) const {
+    return status_of(reply).map([&] { return ports::Secret(reply.body); });
+}
+std::optional<HttpRequest> FakeNetwork::preparation_request(const ports::Session& session,
+                                                            const domain::Delivery& delivery) const {
+    const auto at = delivery.text.find('@');
+    if (!asks_about_mentions || at == delivery.text.npos || !delivery.notes.empty()) return std::nullopt;
+    return request_to(session, "ask/" + delivery.text.substr(at));
+}
+Result<std::string> FakeNetwork::read_preparation(const domain::Delivery&, const HttpReply& reply, UtcTime) const {
+    return status_of(reply).map([&] { return reply.body; });
+}
 HttpRequest FakeNetwork::upload_request(const ports::Session& session, const ports::OutgoingPhoto& photo) const {
     auto request = request_to(session, "upload/");
     request.parts = {{"file", photo.filename, photo.content_type, photo.bytes}};
@@ -132,17 +162,20 @@ HttpRequest FakeNetwork::upload_request(const ports::Session& session, const por
 Result<ports::MediaAnswer> FakeNetwork::read_upload(const HttpReply& reply, UtcTime) const {
     return status_of(reply).map([&] { return ports::MediaAnswer{reply.body, reply.status == 200}; });
 }
-HttpRequest FakeNetwork::check_media_request(const ports::Session& session, const std::string& id) const {
-    return request_to(session, "media/" + id);
+HttpRequest FakeNetwork::check_media_request(const ports::Session& session, const domain::MediaProgress& photo) const {
+    return request_to(session, "media/" + photo.remote_id);
 }
-Result<ports::MediaAnswer> FakeNetwork::read_media(const std::string& id, const HttpReply& reply, UtcTime) const {
-    return status_of(reply).map([&] { return ports::MediaAnswer{id, reply.status == 200}; });
+Result<ports::MediaAnswer> FakeNetwork::read_media(const domain::MediaProgress& photo, const HttpReply& reply,
+                                                   UtcTime) const {
+    return status_of(reply).map([&] { return ports::MediaAnswer{photo.remote_id, reply.status == 200}; });
 }
 HttpRequest FakeNetwork::create_request(const ports::Session& session, const domain::Delivery& delivery) const {
     EXPECT_GT(delivery.attempts, 0);
     EXPECT_NE(delivery.first_try, UtcTime{});
     auto request = request_to(session, "create/");
     request.headers.push_back({"Key", delivery.retry_key});
+    request.headers.push_back({"Notes", delivery.notes});
+    request.headers.push_back({"Reply-To", delivery.reply_to});
     request.body = delivery.text + '\n';
     for (const auto& media : delivery.media) request.body += media.remote_id + '\n';
     return request;
@@ -166,10 +199,12 @@ Result<ports::LookUp> FakeNetwork::read_look_up(const domain::Delivery& delivery
     }
     return out;
 }
-std::optional<HttpRequest> FakeNetwork::stream_request(const ports::Session&, const std::string&) const {
+std::optional<HttpRequest> FakeNetwork::stream_request(const ports::Session&, const ports::StreamWish&) const {
     return std::nullopt;
 }
-std::unique_ptr<ports::StreamReader> FakeNetwork::stream_reader(const ports::Session&) const { return nullptr; }
+std::unique_ptr<ports::StreamReader> FakeNetwork::stream_reader(const ports::Session&, const ports::StreamWish&) const {
+    return nullptr;
+}
 HttpRequest FakeNetwork::poll_request(const ports::Session&, const std::string&, const std::string&) const {
     return {};
 }
@@ -205,7 +240,12 @@ ports::WireEvent FakeTransport::answer_next() {
 
 Result<ports::Secret> FakeSecrets::get(const domain::AccountId& account) const {
     if (missing.count(account.value) > 0) return domain::fail(ErrorKind::not_found, "Sign in to " + account.value);
-    return ports::Secret("token of " + account.value);
+    const auto newer = kept.find(account);
+    return ports::Secret(newer != kept.end() ? newer->second : "token of " + account.value);
+}
+domain::Status FakeSecrets::put(const domain::AccountId& account, ports::Secret secret) {
+    kept[account] = secret.reveal();
+    return {};
 }
 
 // -- the bed ---------------------------------------------------------------------------------------------------------
@@ -258,13 +298,16 @@ void OutboxBed::fire(const std::string& id, const std::vector<std::string>& acco
 
 void OutboxBed::restart() {
     outbox.reset();
+    sessions.reset();
     wire.reset();
     transport = std::make_unique<FakeTransport>(server);
     wire = std::make_unique<services::Wire>(*transport);
+    sessions = std::make_unique<services::SessionKeeper>(
+        services::SessionKeeper::Parts{*store, clock, *wire, secrets, networks, [] { return 0.5; }});
     services::OutboxParts parts{.store = *store,
                                 .clock = clock,
                                 .wire = *wire,
-                                .secrets = secrets,
+                                .sessions = *sessions,
                                 .networks = networks,
                                 .prepare =
                                     [this](const services::PrepareJob&, const auto& on_done) {

@@ -33,6 +33,7 @@ Treat reply(int status, std::string body = "no", std::vector<ports::HttpHeader> 
 struct ServerPost {
     std::string id, account, text, key;
     std::vector<std::string> media;
+    std::string notes = {}, reply_to = {};
 };
 
 // What the accounts' servers know. One object plays all of them.
@@ -42,9 +43,10 @@ struct FakeServer {
     std::vector<ServerPost> posts;
     std::map<std::string, int> media;  // id → polls left
     std::set<std::string> file_names;
-    std::deque<Treat> creates, uploads, look_ups, media_checks;  // for the next requests; then well
-    std::set<std::string> down;                                  // accounts whose server cannot be reached
-    std::vector<std::string> log;                                // "create alice", …
+    std::deque<Treat> creates, uploads, look_ups, media_checks, renewals, questions;  // for the next ones; then well
+    std::map<std::string, std::string> newer_token;  // accounts whose old token has run out
+    std::set<std::string> down;                      // accounts whose server cannot be reached
+    std::vector<std::string> log;                    // "create alice", …
 
     // What came back, and what happened at the server.
     domain::Result<ports::HttpReply> handle(const ports::HttpRequest& request);
@@ -60,11 +62,18 @@ struct FakeServer {
 class FakeNetwork final : public ports::Network {
   public:
     bool reaches_back = true;
+    bool asks_about_mentions = false;
+    std::optional<ports::HttpRequest> renew_request(const ports::Session&, bool expired) const override;
+    domain::Result<ports::Secret> read_renewal(const ports::Session&, const ports::HttpReply&) const override;
+    std::optional<ports::HttpRequest> preparation_request(const ports::Session&,
+                                                          const domain::Delivery&) const override;
+    domain::Result<std::string> read_preparation(const domain::Delivery&, const ports::HttpReply&,
+                                                 domain::UtcTime) const override;
     domain::NetworkKind kind() const override { return domain::NetworkKind::mastodon; }
     ports::HttpRequest upload_request(const ports::Session&, const ports::OutgoingPhoto&) const override;
     domain::Result<ports::MediaAnswer> read_upload(const ports::HttpReply&, domain::UtcTime) const override;
-    ports::HttpRequest check_media_request(const ports::Session&, const std::string&) const override;
-    domain::Result<ports::MediaAnswer> read_media(const std::string&, const ports::HttpReply&,
+    ports::HttpRequest check_media_request(const ports::Session&, const domain::MediaProgress&) const override;
+    domain::Result<ports::MediaAnswer> read_media(const domain::MediaProgress&, const ports::HttpReply&,
                                                   domain::UtcTime) const override;
     ports::HttpRequest create_request(const ports::Session&, const domain::Delivery&) const override;
     domain::Result<ports::Published> read_create(const domain::Delivery&, const ports::HttpReply&,
@@ -72,8 +81,8 @@ class FakeNetwork final : public ports::Network {
     ports::HttpRequest look_up_request(const ports::Session&, const domain::Delivery&) const override;
     domain::Result<ports::LookUp> read_look_up(const domain::Delivery&, const std::set<std::string>&,
                                                const ports::HttpReply&, domain::UtcTime) const override;
-    std::optional<ports::HttpRequest> stream_request(const ports::Session&, const std::string&) const override;
-    std::unique_ptr<ports::StreamReader> stream_reader(const ports::Session&) const override;
+    std::optional<ports::HttpRequest> stream_request(const ports::Session&, const ports::StreamWish&) const override;
+    std::unique_ptr<ports::StreamReader> stream_reader(const ports::Session&, const ports::StreamWish&) const override;
     ports::HttpRequest poll_request(const ports::Session&, const std::string&, const std::string&) const override;
     domain::Result<ports::FeedPage> read_poll(const ports::Session&, const std::string&, const ports::HttpReply&,
                                               domain::UtcTime) const override;
@@ -101,7 +110,8 @@ class FakeSecrets final : public ports::Secrets {
   public:
     std::set<std::string> missing;
     domain::Result<ports::Secret> get(const domain::AccountId& account) const override;
-    domain::Status put(const domain::AccountId&, ports::Secret) override { return {}; }
+    std::map<domain::AccountId, std::string> kept;  // what put() was given
+    domain::Status put(const domain::AccountId& account, ports::Secret secret) override;
     domain::Status remove(const domain::AccountId&) override { return {}; }
 };
 
@@ -147,6 +157,7 @@ class OutboxBed : public ::testing::Test {
     std::unique_ptr<store::SqliteStore> store;
     std::unique_ptr<FakeTransport> transport;
     std::unique_ptr<services::Wire> wire;
+    std::unique_ptr<services::SessionKeeper> sessions;
     std::unique_ptr<services::OutboxService> outbox;
     std::vector<state::Event> events;
     domain::Policy policy;

@@ -88,7 +88,7 @@ class TwoProcesses : public OutboxBed {
         services::OutboxParts parts{.store = *other_store_,
                                     .clock = clock,
                                     .wire = *wire,
-                                    .secrets = secrets,
+                                    .sessions = *sessions,
                                     .networks = networks,
                                     .prepare = {},
                                     .random01 = [n = 0.1]() mutable { return n += 0.001; },
