@@ -22,6 +22,7 @@ library(WEBP libwebp libwebpdemux)
 library(HEIF libheif)
 library(LCMS lcms2)
 library(STB stb)
+library(SECCOMP libseccomp)
 
 if(CALLBOARD_UI)
   set(OpenGL_GL_PREFERENCE GLVND)

@@ -37,8 +37,12 @@ ports::PixelBuffer upright_small(Decoded&& decoded, int max_side_px) {
 domain::Result<ports::PhotoProbe> LocalMedia::examine(const std::filesystem::path& file) const {
     const auto bytes = read_picture_file(file);
     if (!bytes) return tl::unexpected(bytes.error());
+    return examine_bytes(*bytes);
+}
+
+ports::PhotoProbe LocalMedia::examine_bytes(std::span<const std::uint8_t> bytes) {
     ports::PhotoProbe probe;
-    auto gathered = gather_evidence(*bytes);
+    auto gathered = gather_evidence(bytes);
     if (!gathered) {
         probe.check.fault = gathered.error().detail;
         return probe;

@@ -43,6 +43,7 @@ const std::vector<Home>& homes() {
         {"libexif/", {"media"}},
         {"libheif/", {"media"}},
         {"stb", {"media"}},
+        {"seccomp.h", {"media"}},
         {"toml", {"system"}},
         {"zlib.h", {"system"}},
         {"minizip/", {"system"}},
