@@ -2,7 +2,7 @@
 #include "cli/post_draft.hpp"
 #include "domain/grapheme.hpp"
 #include "services/event_registry.hpp"
-#include "services/outbox_entry.hpp"
+#include "services/random_key.hpp"
 #include "state/preview.hpp"
 #include <algorithm>
 

@@ -206,7 +206,7 @@ TEST_F(RehearsalTest, a_photo_with_exif_is_refused) {
     with_exif.content_type = "image/jpeg";
     with_exif.bytes = std::string("\xFF\xD8\xFF\xE0\0\x04zz\xFF\xE1\0\x0A"
                                   "Exif\0\0xx\xFF\xDA\0\x02",
-                                  26);
+                                  24);
     EXPECT_EQ(server.handle(network_.upload_request(session_, with_exif), start_).reply->status, 422);
     ASSERT_EQ(server.faults().size(), 1u);
     EXPECT_THAT(server.faults()[0], HasSubstr("EXIF"));
