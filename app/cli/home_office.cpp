@@ -1,6 +1,7 @@
 // The parts of a back office that are the same wherever one is opened.
 #include "cli/home_office.hpp"
 #include "net/curl_transport.hpp"
+#include "system/open_page.hpp"
 #include <random>
 
 namespace cli {
@@ -32,7 +33,8 @@ services::BackOfficeParts office_parts(Home& home, services::Emit emit) {
                 },
             .emit = std::move(emit),
             .random01 = random_source(),
-            .home = home.root};
+            .home = home.root,
+            .open_page = sys::open_page};
 }
 
 }  // namespace cli

@@ -22,7 +22,8 @@ struct BackOfficeParts {
     std::function<std::unique_ptr<ports::Transport>(ports::WireSink)> make_transport;
     Emit emit;  // called on the office's thread
     std::function<double()> random01;
-    std::filesystem::path home;  // media/, cache/ and events/ are in it
+    std::filesystem::path home;                                                // media/, cache/ and events/ are in it
+    std::function<domain::Status(const std::string& address)> open_page = {};  // in a browser; empty: it cannot
     bool rehearsal = false;
     // Asked on the office's thread, each second until it says true: does this process send what this home posts? One
     // process does (HOME/outbox.lock); when it ends, the next one that asks takes over.

@@ -48,6 +48,10 @@ struct OrderRouter {
     }
     Status operator()(const state::SaveSettings& o) const { return save_settings(rooms.parts_.store, o.settings); }
     Status operator()(const state::ListFolder& o) const { return rooms.list_folder(o.path), Status{}; }
+    Status operator()(const state::OpenPage& o) const {
+        if (rooms.parts_.open_page) return rooms.parts_.open_page(o.address);
+        return fail(ErrorKind::unavailable, "No browser can be opened from here. The page is " + o.address);
+    }
 };
 
 void BackOfficeRooms::obey(const state::Order& order) {

@@ -42,6 +42,7 @@ static constexpr std::array kActions{
     Action{Id::feed_show, "show", "Show on wall", "Lets the selected post through to the wall.", {"S"}},
     Action{Id::feed_feature, "feature", "Feature", "Lets it through and puts it into the spotlight.", {"F"}},
     Action{Id::feed_hide, "hide", "Hide", "Keeps the selected post off the wall; asks for a reason.", {"H"}},
+    Action{Id::feed_open, "open-post", "Open the post", "Opens the selected post in the browser.", {"O"}},
     Action{Id::scene_mosaic,
            "scene-mosaic",
            "Wall: mosaic",
@@ -99,6 +100,19 @@ static domain::Verdict can_decide(const AppState& app) {
     return {};
 }
 
+static const domain::FeedPost* selected_post(const AppState& app) {
+    if (!app.feed.selected) return nullptr;
+    for (const auto& item : *app.feed.list)
+        if (item->post.id == *app.feed.selected) return &item->post;
+    return nullptr;
+}
+
+static domain::Verdict can_open(const AppState& app) {
+    const auto* post = selected_post(app);
+    if (post == nullptr) return no("Select a post of the feed first.");
+    return post->url.empty() ? no("Its network gave no address for this post.") : domain::Verdict{};
+}
+
 static bool is_machine_wide(ActionId id) {
     return id == Id::help || id == Id::go_events || id == Id::go_settings || id == Id::stop || id == Id::resume;
 }
@@ -116,6 +130,7 @@ domain::Verdict can_do(const AppState& app, ActionId id) {
     case Id::feed_show:
     case Id::feed_hide:
     case Id::feed_feature: return can_decide(app);
+    case Id::feed_open: return can_open(app);
     case Id::scene_mosaic:
     case Id::scene_spotlight:
     case Id::scene_blackout:
@@ -149,6 +164,7 @@ Intents intents_of(const AppState& app, ActionId id) {
     case Id::scene_blackout: return {ChooseScene{domain::Scene::blackout}};
     case Id::feed_show: return decide(app, domain::ModerationState::shown);
     case Id::feed_feature: return decide(app, domain::ModerationState::featured);
+    case Id::feed_open: return {OpenLink{selected_post(app)->url}};
     case Id::help: return {ShowScreen{Screen::help}};
     case Id::go_desk: return {ShowScreen{Screen::desk}};
     case Id::go_events: return {ShowScreen{Screen::events}};

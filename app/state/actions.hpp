@@ -30,6 +30,7 @@ enum class ActionId {
     feed_show,
     feed_hide,
     feed_feature,
+    feed_open,
     attach_photo,
     go_events,
     go_desk,

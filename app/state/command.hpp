@@ -90,9 +90,13 @@ struct ListFolder {  // for the file picker; answered by FolderListed. "" = wher
     std::string path;
 };
 
+struct OpenPage {  // in the person's browser
+    std::string address;
+};
+
 using Command = std::variant<ListEvents, OpenEvent, NewEvent, CopyEvent, SignIn, SignOut, Enqueue, UndoPost,
                              CancelDelivery, ReleaseDelivery, StopAll, ResumeAll, SetCue, OpenEmbargo, ImportPhoto,
-                             SavePhoto, Moderate, SetScene, LoadPicture, SaveSettings, ListFolder>;
+                             SavePhoto, Moderate, SetScene, LoadPicture, SaveSettings, ListFolder, OpenPage>;
 
 struct Order {
     std::string who;  // signed-in operator; empty before sign-in

@@ -126,13 +126,17 @@ struct WantFolder {        // the file picker would show it
     std::string path;
 };
 
-using Intent =
-    std::variant<ShowScreen, AskOpenEvent, AskNewEvent, AskCopyEvent, AskSignIn, AskSignOut, ChooseTemplate,
-                 ChooseTemplateByKey, FillSlot, SearchTemplates, ToggleTag, ToggleAccount, AttachFile, TogglePhoto,
-                 DescribePhoto, SavePhotoWords, DismissPhotoFault, SetConsent, OverridePhoto, PressPost, ConfirmPost,
-                 ClearCompose, PressUndo, UndoOne, RetryDelivery, DropDelivery, NextCue, ArmCue, SkipCue,
-                 ReleaseEmbargo, ShowFeedTab, SearchFeed, SelectPost, DecidePost, ChooseScene, WallResized, WantPicture,
-                 PressStop, PressResume, ChangeSettings, DismissToast, DismissRefusal, WantEvents, WantFolder>;
+struct OpenLink {  // the person has seen this very address
+    std::string address;
+};
+
+using Intent = std::variant<ShowScreen, AskOpenEvent, AskNewEvent, AskCopyEvent, AskSignIn, AskSignOut, ChooseTemplate,
+                            ChooseTemplateByKey, FillSlot, SearchTemplates, ToggleTag, ToggleAccount, AttachFile,
+                            TogglePhoto, DescribePhoto, SavePhotoWords, DismissPhotoFault, SetConsent, OverridePhoto,
+                            PressPost, ConfirmPost, ClearCompose, PressUndo, UndoOne, RetryDelivery, DropDelivery,
+                            NextCue, ArmCue, SkipCue, ReleaseEmbargo, ShowFeedTab, SearchFeed, SelectPost, DecidePost,
+                            ChooseScene, WallResized, WantPicture, PressStop, PressResume, ChangeSettings, DismissToast,
+                            DismissRefusal, WantEvents, WantFolder, OpenLink>;
 using Intents = std::vector<Intent>;
 
 }  // namespace state

@@ -1,4 +1,5 @@
 // Intents about events, people, settings and pictures.
+#include "domain/web_page.hpp"
 #include "state/reduce.hpp"
 
 namespace state {
@@ -66,6 +67,19 @@ Orders on(AppState& app, const WantFolder& intent) {
 Orders on(AppState& app, const ChangeSettings& intent) {
     app.settings = intent.settings;
     return {order(app, SaveSettings{intent.settings})};
+}
+
+// A rehearsal reaches nobody: its people and their servers are made up.
+Orders on(AppState& app, const OpenLink& intent) {
+    if (!domain::is_web_page(intent.address)) {
+        toast(app, Notice::Level::warning, "That link leads to no page of the web, so it is not opened.");
+        return {};
+    }
+    if (app.rehearsal) {
+        toast(app, Notice::Level::info, "A rehearsal opens no pages. This would be " + intent.address);
+        return {};
+    }
+    return {order(app, OpenPage{intent.address})};
 }
 
 Orders on(AppState& app, const DismissToast& /*intent*/) {

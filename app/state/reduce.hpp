@@ -29,6 +29,7 @@ Orders on(AppState& app, const WantPicture& intent);
 Orders on(AppState& app, const WantEvents& intent);
 Orders on(AppState& app, const WantFolder& intent);
 Orders on(AppState& app, const ChangeSettings& intent);
+Orders on(AppState& app, const OpenLink& intent);
 Orders on(AppState& app, const DismissToast& intent);
 Orders on(AppState& app, const DismissRefusal& intent);
 

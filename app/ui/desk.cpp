@@ -130,6 +130,7 @@ void Desk::draw(const state::AppState& app, state::Intents& out) {
     draw_screen(frame);
     end_screen();
     draw_hide_question(frame, scratch_);
+    draw_link_question(frame, scratch_);
     draw_stop_question(frame, scratch_);
     draw_file_picker(frame, scratch_);
     draw_toasts_of(frame);

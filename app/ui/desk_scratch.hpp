@@ -31,6 +31,7 @@ struct FeedScratch {
     FeedRows rows;
     domain::FeedId hiding;  // asked for a reason
     std::string why;
+    std::string leaving;  // a link whose words do not say where it leads: asked first
 };
 
 struct PickerScratch {

@@ -55,6 +55,7 @@ enum class Icon : std::uint8_t {
     document,
     bell,
     rehearsal,
+    leave,  // to the browser
 };
 
 // Draws inside the square whose top left corner is `top_left`. Stroke width follows the size.

@@ -62,6 +62,29 @@ void draw_hide_question(DeskFrame& frame, DeskScratch& scratch) {
     end_modal(kit);
 }
 
+void draw_link_question(DeskFrame& frame, DeskScratch& scratch) {
+    auto& kit = frame.kit;
+    bool open = !scratch.feed.leaving.empty();
+    if (!begin_modal(kit, "Open this page?", open, 520)) return;
+    text(kit, "The words of the link do not say where it leads. It opens:", Type::body, Ink::secondary);
+    space(kit, 2);
+    begin_card(kit, "address", {.padding = 12});
+    text(kit, scratch.feed.leaving, Type::strong, Ink::primary, 4);
+    end_card(kit);
+    space(kit, 4);
+    if (button(kit, "Open it", {.kind = ButtonKind::primary, .icon = Icon::leave})) {
+        frame.ask(state::OpenLink{scratch.feed.leaving});
+        open = false;
+    }
+    ImGui::SameLine(0, kit.theme.gap(2));
+    if (button(kit, "Stay here")) open = false;
+    if (!open) {
+        scratch.feed.leaving.clear();
+        ImGui::CloseCurrentPopup();
+    }
+    end_modal(kit);
+}
+
 void draw_stop_question(DeskFrame& frame, DeskScratch& scratch) {
     auto& kit = frame.kit;
     bool open = scratch.dialog == Dialog::stop;

@@ -1,4 +1,4 @@
-// Questions over the desk: why a post is hidden, why everything was stopped.
+// Questions over the desk: why a post is hidden, whether a link may be followed, why everything was stopped.
 #pragma once
 #include "ui/desk_frame.hpp"
 #include "ui/desk_scratch.hpp"
@@ -6,6 +6,7 @@
 namespace ui {
 
 void draw_hide_question(DeskFrame& frame, DeskScratch& scratch);
+void draw_link_question(DeskFrame& frame, DeskScratch& scratch);
 void draw_stop_question(DeskFrame& frame, DeskScratch& scratch);
 
 }  // namespace ui

@@ -1,5 +1,6 @@
 // A post as its network would show it, with the decision that stands about it and the buttons to change that.
 #include "ui/panel_feed_post.hpp"
+#include "domain/web_page.hpp"
 #include "ui/strings.hpp"
 #include "ui/widgets_desk.hpp"
 #include <algorithm>
@@ -10,7 +11,7 @@ namespace {
 
 using domain::ModerationState;
 
-constexpr float kPad = 12, kAvatar = 38, kMedia = 148, kActions = 28, kUnder = 14;
+constexpr float kPad = 12, kAvatar = 38, kMedia = 148, kActions = 28, kUnder = 14, kOpen = 28;
 
 // One layout for measuring and drawing, so that they cannot disagree.
 struct Layout {
@@ -25,7 +26,7 @@ Layout lay_out(Kit& kit, const domain::FeedItem& item, float width_px) {
     Layout out;
     out.left = theme.px(kPad + kAvatar + 10);
     out.width = std::max(theme.px(80), width_px - out.left - theme.px(kPad));
-    out.name_room = out.width - theme.px(56);
+    out.name_room = out.width - theme.px(56) - (item.post.url.empty() ? 0 : theme.px(kOpen));
     out.name = kit.text.layout(item.post.author_name.empty() ? item.post.author_handle : item.post.author_name,
                                theme.type(Type::strong, out.name_room, 1));
     out.handle = kit.text.layout("@" + item.post.author_handle, theme.type(Type::caption, out.width - theme.px(24), 1));
@@ -56,9 +57,56 @@ void draw_author(DeskFrame& frame, const domain::FeedItem& item, const Layout& l
     const auto when = short_span(frame.app.now - item.post.posted);
     const auto style = theme.type(Type::caption);
     const float when_px = kit.text.measure(when, style).x;
-    kit.text.draw(list, when, style, {at.x + width_px - theme.px(kPad) - when_px, name_at.y + theme.px(2)},
+    const float open_px = item.post.url.empty() ? 0 : theme.px(kOpen);
+    kit.text.draw(list, when, style, {at.x + width_px - theme.px(kPad) - open_px - when_px, name_at.y + theme.px(2)},
                   theme.colours.text_muted);
     note(item.post.author_name, name_at, {name_at.x + layout.width, handle_y});
+}
+
+// At the end of the head; its hint is the address that it opens.
+void draw_opener(DeskFrame& frame, const domain::FeedItem& item, ImVec2 at, float width_px) {
+    if (item.post.url.empty()) return;
+    const auto& theme = frame.kit.theme;
+    ImGui::SetCursorScreenPos({at.x + width_px - theme.px(kPad + kOpen - 6), at.y + theme.px(kPad - 3)});
+    const auto label = "Open on " + std::string(domain::facts_of(item.post.network).label);
+    if (icon_button(frame.kit, label, Icon::leave, {.kind = ButtonKind::ghost, .size = Size::small}))
+        frame.ask(state::OpenLink{item.post.url});
+    tooltip(frame.kit, item.post.url);
+}
+
+// The link of the words under the pointer.
+const domain::TextSpan* link_under_pointer(const domain::FeedItem& item, const Layout& layout, ImVec2 words_at) {
+    const ImVec2 mouse = ImGui::GetMousePos();
+    const auto byte = TextEngine::byte_at(*layout.words, {mouse.x - words_at.x, mouse.y - words_at.y});
+    for (const auto& span : item.post.spans)
+        if (byte >= span.begin && byte < span.end && !domain::page_of(span).empty()) return &span;
+    return nullptr;
+}
+
+// Called right after the row's own area: a press on a link is one on the row, and the hint stands at the row.
+void take_link(DeskFrame& frame, FeedScratch& scratch, const domain::FeedItem& item, const domain::TextSpan& link,
+               bool pressed) {
+    const auto page = domain::page_of(link);
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    tooltip(frame.kit, page);
+    if (!pressed) return;
+    const auto words = std::string_view(item.post.text).substr(link.begin, link.end - link.begin);
+    if (domain::says_where(words, page))
+        frame.ask(state::OpenLink{page});
+    else
+        scratch.leaving = page;
+}
+
+// Where each link stands, for whoever presses by name.
+void note_links(const domain::FeedItem& item, const Layout& layout, ImVec2 words_at) {
+    for (const auto& span : item.post.spans) {
+        const auto page = domain::page_of(span);
+        if (page.empty()) continue;
+        const auto boxes = TextEngine::boxes_of(*layout.words, span.begin, span.end);
+        if (boxes.empty()) continue;
+        const auto& box = boxes.front();
+        note(page, {words_at.x + box.x, words_at.y + box.y}, {words_at.x + box.z, words_at.y + box.w});
+    }
 }
 
 void draw_media(DeskFrame& frame, const domain::FeedItem& item, const Layout& layout, ImVec2 at) {
@@ -137,6 +185,8 @@ void draw_decided_actions(DeskFrame& frame, FeedScratch& scratch, const domain::
 // The letters of the action table work on the post that the keyboard stands on, too.
 void take_keys(DeskFrame& frame, FeedScratch& scratch, const domain::FeedItem& item) {
     const auto decide = [&](ModerationState to) { frame.ask(state::DecidePost{item.post.id, to, {}}); };
+    if (ImGui::GetIO().KeyCtrl) return;  // another action's
+    if (ImGui::IsKeyPressed(ImGuiKey_O, false) && !item.post.url.empty()) frame.ask(state::OpenLink{item.post.url});
     if (ImGui::IsKeyPressed(ImGuiKey_S, false)) decide(ModerationState::shown);
     if (ImGui::IsKeyPressed(ImGuiKey_F, false)) decide(ModerationState::featured);
     if (ImGui::IsKeyPressed(ImGuiKey_H, false)) ask_to_hide(frame, scratch, item);
@@ -161,6 +211,9 @@ void draw_feed_post(DeskFrame& frame, FeedScratch& scratch, const domain::FeedIt
     const bool selected = frame.app.feed.selected == item.post.id;
     const auto row = press_area(kit, item.post.author_name + "##row", {width_px, layout.height}, 8);
     if (!row.visible) return;
+    const ImVec2 words_at{at.x + layout.left, at.y + layout.words_y};
+    const auto* link = row.hovered ? link_under_pointer(item, layout, words_at) : nullptr;
+    if (link != nullptr) take_link(frame, scratch, item, *link, row.pressed);
     auto& list = *ImGui::GetWindowDrawList();
     const auto& p = kit.theme.colours;
     const ImVec2 end{at.x + width_px, at.y + layout.height};
@@ -172,9 +225,11 @@ void draw_feed_post(DeskFrame& frame, FeedScratch& scratch, const domain::FeedIt
     draw_author(frame, item, layout, at, width_px);
     const bool hidden = item.mark.state == ModerationState::hidden;
     const auto spans = colour_spans(kit, item.post.spans);
-    kit.text.draw(list, *layout.words, {at.x + layout.left, at.y + layout.words_y}, hidden ? p.text_muted : p.text,
+    kit.text.draw(list, *layout.words, words_at, hidden ? p.text_muted : p.text,
                   hidden ? std::span<const ColourSpan>{} : spans);
-    note(item.post.text, {at.x + layout.left, at.y + layout.words_y}, {end.x, at.y + layout.media_y});
+    note(item.post.text, words_at, {end.x, at.y + layout.media_y});
+    note_links(item, layout, words_at);
+    draw_opener(frame, item, at, width_px);
     draw_media(frame, item, layout, at);
     ImGui::SetCursorScreenPos({at.x + layout.left, at.y + layout.actions_y});
     if (item.mark.state == ModerationState::held)

@@ -48,7 +48,7 @@ void draw_actions(DeskFrame& frame, const domain::Delivery& delivery, float top)
     const ButtonLook ghost{.kind = ButtonKind::ghost, .size = Size::small};
     const float icon_px = kit.theme.px(28);
     const float wanted = (retry ? button_width(kit, send, small) + kit.theme.gap(1) : 0) + (drop ? icon_px : 0) +
-                         (delivery.url.empty() ? 0 : icon_px);
+                         (delivery.url.empty() ? 0 : 2 * icon_px);
     if (wanted <= 0) return;
     ImGui::SameLine(0, 0);
     to_right_end(wanted);
@@ -59,8 +59,12 @@ void draw_actions(DeskFrame& frame, const domain::Delivery& delivery, float top)
         ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, top});
     }
     if (drop && icon_button(kit, "Drop", Icon::trash, ghost)) frame.ask(state::DropDelivery{delivery.id});
-    if (!delivery.url.empty() && icon_button(kit, "Copy the link", Icon::link, ghost))
-        ImGui::SetClipboardText(delivery.url.c_str());
+    if (delivery.url.empty()) return;
+    if (icon_button(kit, "Copy the link", Icon::link, ghost)) ImGui::SetClipboardText(delivery.url.c_str());
+    ImGui::SameLine(0, 0);
+    ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, top});
+    if (icon_button(kit, "Open the page", Icon::leave, ghost)) frame.ask(state::OpenLink{delivery.url});
+    tooltip(kit, delivery.url);
 }
 
 void draw_delivery(DeskFrame& frame, const domain::Delivery& delivery) {

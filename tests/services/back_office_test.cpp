@@ -79,6 +79,11 @@ class BackOfficeTest : public testing::Test {
                                         .random01 = [] { return 0.5; },
                                         .home = home.path()};
         parts.may_send = [this] { return may_send.load(); };
+        if (has_browser)
+            parts.open_page = [this](const std::string& address) {
+                opened.push(std::string(address));
+                return domain::Status{};
+            };
         office = std::make_unique<services::BackOffice>(std::move(parts));
         office->start();
     }
@@ -148,6 +153,8 @@ class BackOfficeTest : public testing::Test {
     outbox_test::FakeServer server;  // only touched on the office's thread while it runs
     ports::NetworkTable networks;
     std::atomic<bool> may_send{true}, slow{false};
+    bool has_browser = true;
+    ports::Mailbox<std::string> opened{10};
     ports::Mailbox<ports::WireEvent> kept{100};
     ports::WireSink late_sink;
     ports::Mailbox<state::Event> told{10'000};
@@ -175,6 +182,18 @@ TEST_F(BackOfficeTest, an_order_in_the_mailbox_comes_back_as_an_event) {
     EXPECT_TRUE(hears_sign_in("Ada"));
     ASSERT_TRUE(office->ask({"Ada", state::StopAll{"The speech"}}));
     EXPECT_TRUE(hears<state::StopChanged>([](const auto& stop) { return stop.stopped && stop.who == "Ada"; }));
+}
+
+TEST_F(BackOfficeTest, a_page_is_given_to_the_browser_and_where_there_is_none_its_address_is_told) {
+    start();
+    ASSERT_TRUE(office->ask({"Ada", state::OpenPage{"https://example.org/a"}}));
+    EXPECT_EQ(opened.take_one(), "https://example.org/a");
+    office->stop();
+    has_browser = false;
+    start();
+    ASSERT_TRUE(office->ask({"Ada", state::OpenPage{"https://example.org/b"}}));
+    ASSERT_TRUE(hears_error());
+    EXPECT_THAT(notices.back(), HasSubstr("https://example.org/b"));
 }
 
 TEST_F(BackOfficeTest, while_another_process_sends_it_waits_and_takes_over_when_that_one_is_gone) {

@@ -14,6 +14,14 @@ const ImVec2 kInFeed{1200, 500};
 
 class PanelFeed : public Bed {
   protected:
+    // A post with one link, shown as `words`.
+    static std::shared_ptr<const state::FeedList> one_link(const std::string& words, const std::string& address) {
+        auto item = std::make_shared<domain::FeedItem>(*post(1, "Look: " + words));
+        item->post.spans = {{domain::TextSpan::Kind::url, 6, 6 + words.size(), address}};
+        item->post.network = domain::NetworkKind::mastodon;
+        item->post.url = "https://social.example/@ada/1";
+        return std::make_shared<state::FeedList>(state::FeedList{item});
+    }
     // Where a post's words stand on the screen.
     float top_of(const std::string& words) { return pilot.wait(words).box.Min.y; }
     void wheel(float notches) {
@@ -52,6 +60,47 @@ TEST_F(PanelFeed, a_held_post_is_shown_by_its_button) {
     EXPECT_EQ(moderated[0].post.value, "p2");
     EXPECT_EQ(moderated[0].to, ModerationState::shown);
     pilot.wait("On the wall", "post:p2");
+}
+
+TEST_F(PanelFeed, a_link_whose_words_say_where_it_leads_is_opened_by_a_click) {
+    arrive(one_link("example.org/long…", "https://example.org/long-page"));
+    pilot.click_at(pilot.wait("https://example.org/long-page").box.GetCenter());
+    pilot.settle();
+    ASSERT_THAT(ordered<state::OpenPage>(), SizeIs(1));
+    EXPECT_EQ(ordered<state::OpenPage>()[0].address, "https://example.org/long-page");
+}
+
+TEST_F(PanelFeed, a_link_that_says_another_place_is_shown_and_asked_about_first) {
+    arrive(one_link("https://bank.example", "https://evil.example/##page"));
+    pilot.click_at(pilot.wait("https://evil.example/##page").box.GetCenter());
+    pilot.wait("Open this page?");
+    EXPECT_GE(pilot.count("https://evil.example/##page"), 2) << "the dialog shows what it opens";
+    pilot.click("Stay here");
+    EXPECT_THAT(ordered<state::OpenPage>(), IsEmpty());
+    pilot.click_at(pilot.wait("https://evil.example/##page").box.GetCenter());
+    pilot.click("Open it");
+    ASSERT_THAT(ordered<state::OpenPage>(), SizeIs(1));
+    EXPECT_EQ(ordered<state::OpenPage>()[0].address, "https://evil.example/##page");
+}
+
+TEST_F(PanelFeed, a_post_opens_at_its_network_by_its_button_and_by_its_key) {
+    arrive(one_link("example.org", "https://example.org"));
+    pilot.click("Open on Mastodon", "post:p1");
+    pilot.wait("https://social.example/@ada/1");
+    ask(state::SelectPost{{"p1"}});
+    pilot.key(ImGuiKey_O);
+    pilot.settle();
+    ASSERT_THAT(ordered<state::OpenPage>(), SizeIs(2));
+    EXPECT_EQ(ordered<state::OpenPage>()[0].address, "https://social.example/@ada/1");
+    EXPECT_EQ(ordered<state::OpenPage>()[1].address, "https://social.example/@ada/1");
+}
+
+TEST_F(PanelFeed, a_rehearsal_opens_no_page) {
+    app.rehearsal = true;
+    arrive(one_link("example.org", "https://example.org"));
+    pilot.click("Open on Mastodon", "post:p1");
+    EXPECT_THAT(ordered<state::OpenPage>(), IsEmpty());
+    EXPECT_THAT(last_toast(), HasSubstr("https://social.example/@ada/1"));
 }
 
 TEST_F(PanelFeed, hiding_asks_for_a_reason_and_keeps_it) {
