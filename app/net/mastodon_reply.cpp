@@ -2,12 +2,8 @@
 // methods' own error tables; real servers' empty and HTML bodies.
 #include "net/mastodon_reply.hpp"
 #include "domain/time_text.hpp"
-#include "domain/utf8.hpp"
-#include "net/html_text.hpp"
-#include "net/http_date.hpp"
 #include "net/mastodon.hpp"
-#include <algorithm>
-#include <cctype>
+#include "net/server_words.hpp"
 #include <charconv>
 
 namespace net {
@@ -17,50 +13,10 @@ using domain::ErrorKind;
 using domain::Millis;
 using ports::HttpReply;
 
-static constexpr Millis kLongestWait = std::chrono::hours{1};
 static constexpr Millis kMediaWait = std::chrono::seconds{3};
 
-// A server could quote our own token back at us: long runs of token characters never reach a sentence.
-static std::string without_tokens(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size();) {
-        const auto is_token_char = [](unsigned char c) { return std::isalnum(c) != 0 || c == '-' || c == '_'; };
-        const auto* end = std::find_if_not(text.begin() + i, text.end(), is_token_char);
-        const auto run = static_cast<std::size_t>(end - (text.begin() + i));
-        if (run >= 32)
-            out += "…";
-        else
-            out += text.substr(i, std::max<std::size_t>(run, 1));
-        i += std::max<std::size_t>(run, 1);
-    }
-    return out;
-}
-
-// One line of at most 200 characters.
-static std::string as_words(std::string_view text) {
-    auto points = domain::decode_utf8(html_to_text(text.substr(0, 4096)).text).points;
-    std::replace(points.begin(), points.end(), U'\n', U' ');
-    if (points.size() > 200) points.resize(200);
-    return without_tokens(domain::encode_utf8(points));
-}
-
-static std::string html_title(std::string_view body) {
-    const auto begin = body.find("<title>");
-    if (begin == body.npos) return {};
-    const auto text = body.substr(begin + 7, 200);
-    return as_words(text.substr(0, text.find("</")));
-}
-
-// The server's own words, "" when there are none worth showing.
 static std::string words_of(const HttpReply& reply) {
-    const std::string_view body(reply.body);
-    const auto first = body.find_first_not_of(" \t\r\n");
-    if (first == body.npos) return {};
-    if (body[first] == '<') return html_title(body);
-    const auto document = parse_json(body);
-    if (!document) return as_words(body.substr(0, 200));
-    const auto text = text_of(*document, "error_description");
-    return as_words(text.empty() ? text_of(*document, "error") : text);
+    return words_of_body(reply.body, {"error_description", "error"});
 }
 
 static ErrorKind kind_of(int status) {
@@ -95,17 +51,10 @@ static std::string sentence_of(const HttpReply& reply) {
 }
 
 static std::optional<Millis> retry_after(const HttpReply& reply, domain::UtcTime now) {
-    const auto clamp = [](Millis wait) { return std::clamp<Millis>(wait, std::chrono::seconds{1}, kLongestWait); };
-    if (const auto text = reply.header("retry-after"); !text.empty()) {
-        int seconds = 0;
-        const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-        if (fault == std::errc{} && end == text.data() + text.size()) return clamp(std::chrono::seconds{seconds});
-        if (const auto date = read_http_date(text))
-            return clamp(*date - now - server_ahead(reply, now).value_or(Millis{}));
-    }
+    if (const auto asked = retry_after_header(reply, now)) return asked;
     const auto reset = domain::from_iso(reply.header("x-ratelimit-reset"));
     if (reply.status != 429 || !reset) return std::nullopt;
-    return clamp(*reset - now - server_ahead(reply, now).value_or(Millis{}));
+    return wait_until(*reset, reply, now);
 }
 
 // 422 for media that is still being processed: nothing was posted, and the same again works soon.
