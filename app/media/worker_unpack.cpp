@@ -1,6 +1,6 @@
 // The program's side of an answer: nothing in it is believed.
 #include "domain/utf8.hpp"
-#include "media/raster.hpp"
+#include "media/bare_jpeg.hpp"
 #include "media/worker_answer.hpp"
 #include <algorithm>
 #include <cerrno>
@@ -127,6 +127,8 @@ domain::Result<ports::PreparedPhoto> unpack_prepared(const WorkerAnswer& answer,
     if (answer.quality < 1 || answer.quality > 100 || answer.result_bytes > room_for(request)) return nonsense();
     auto jpeg = read_result(result, answer.result_bytes);
     if (!jpeg) return tl::unexpected(jpeg.error());
+    // A worker that was taken earlier must not send along what it has seen.
+    if (!is_bare_jpeg(*jpeg, answer.width_px, answer.height_px)) return nonsense();
     return ports::PreparedPhoto{std::move(*jpeg), answer.width_px, answer.height_px, answer.quality};
 }
 
