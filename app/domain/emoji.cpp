@@ -36,6 +36,26 @@ static std::size_t keycap_end(std::u32string_view text, std::size_t at) {
     return mark < text.size() && text[mark] == kKeycap ? mark + 1 : at;
 }
 
+static bool is_tone_base(char32_t c) {
+    static constexpr char32_t kSkier = U'\u26F7';  // was one until 2016
+    return c == kSkier || (has(c, UCHAR_EMOJI_MODIFIER_BASE) && !has(c, UCHAR_EMOJI_PRESENTATION));
+}
+
+// What twitter-text's table has of older standards: ☝ with selector and skin tone, the selector that iOS still writes
+// after ⚡ and 41 others, the eye in the bubble without selectors. `at` when none begins there.
+static std::size_t older_sequence_end(std::u32string_view text, std::size_t at) {
+    static constexpr std::u32string_view kSelectable =
+        U"\u231A\u231B\u25FD\u25FE\u2614\u2615\u2648\u2649\u264A\u264B\u264C\u264D\u264E\u264F\u2650\u2651\u2652\u2653"
+        U"\u267F\u2693\u26A1\u26AA\u26AB\u26BD\u26BE\u26C4\u26C5\u26D4\u26EA\u26F2\u26F3\u26F5\u26FA\u26FD\u2757\u2B1B"
+        U"\u2B1C\u2B50\u2B55\U0001F004\U0001F21A\U0001F22F";
+    const auto rest = text.substr(at, 3);
+    const bool is_selected = rest.size() > 1 && rest[1] == kEmojiSelector;
+    const std::size_t tone = is_selected ? 2 : 1;
+    if (rest.size() > tone && is_skin_tone(rest[tone]) && is_tone_base(rest[0])) return at + tone + 1;
+    if (is_selected && kSelectable.find(rest[0]) != std::u32string_view::npos) return at + 2;
+    return rest == U"\U0001F441\u200D\U0001F5E8" ? at + 3 : at;
+}
+
 std::size_t emoji_end(std::u32string_view text, std::size_t at) {
     const char32_t c = text[at];
     if (c < 0xA9) return keycap_end(text, at);
@@ -45,8 +65,9 @@ std::size_t emoji_end(std::u32string_view text, std::size_t at) {
         while (end < text.size() && end - at < kLongest &&
                (continues_emoji(text[end]) || (text[end - 1] == kJoiner && has(text[end], UCHAR_EMOJI))))
             ++end;
-        for (; end > at + 1; --end)
-            if (is_sequence(text.substr(at, end - at))) return end;
+        while (end > at + 1 && !is_sequence(text.substr(at, end - at))) --end;
+        const auto known = std::max(end > at + 1 ? end : at, older_sequence_end(text, at));
+        if (known > at) return known;
     }
     return has(c, UCHAR_EMOJI_PRESENTATION) ? at + 1 : at;
 }

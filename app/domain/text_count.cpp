@@ -59,9 +59,10 @@ static std::int64_t x_length(std::u32string_view points, const std::vector<Point
 }
 
 // A link counts as one even where a mention begins before it and is what X shows.
-static void count_x(const CodePoints& text, int url_length, TextCount& count) {
+static void count_x(const CodePoints& text, const std::vector<PointSpan>& urls, int url_length, TextCount& count) {
     const auto normal = needs_nfc(text.points) ? to_nfc(text.points) : text.points;
-    count.length = static_cast<int>(x_length(normal, find_urls(normal, x_urls()), url_length));
+    const auto length = x_length(normal, normal == text.points ? urls : find_urls(normal, x_urls()), url_length);
+    count.length = static_cast<int>(length);
     count.valid = std::none_of(text.points.begin(), text.points.end(), is_x_invalid);
 }
 
@@ -99,14 +100,16 @@ static std::optional<TextSpan::Kind> span_kind(TextEntity::Kind kind) {
 
 TextCount count_text(NetworkKind network, std::string_view text, int limit, int url_length) {
     const auto decoded = decode_utf8(text);
-    const auto entities = find_entities(network, decoded.points);
+    const bool is_x = network == NetworkKind::x;
+    const auto urls = is_x ? find_urls(decoded.points, x_urls()) : std::vector<PointSpan>{};
+    const auto entities = is_x ? find_x(decoded.points, urls) : find_entities(network, decoded.points);
     const auto& facts = facts_of(network);
     const int link = url_length > 0 ? url_length : facts.url_length;
     TextCount count;
     count.limit = limit > 0 ? limit : facts.default_limit;
     count.valid = true;
-    if (network == NetworkKind::x) {
-        count_x(decoded, link, count);
+    if (is_x) {
+        count_x(decoded, urls, link, count);
     } else if (network == NetworkKind::bluesky) {
         count.length = count_graphemes(decoded.points, Conjuncts::joined);
         count.valid = text.size() <= kBlueskyMaxBytes;

@@ -7,7 +7,7 @@ namespace domain {
 
 std::vector<PointEntity> find_entities(NetworkKind network, std::u32string_view text) {
     switch (network) {
-    case NetworkKind::x: return find_x(text);
+    case NetworkKind::x: return find_x(text, find_urls(text, x_urls()));
     case NetworkKind::bluesky: return find_bluesky(text);
     case NetworkKind::mastodon:
     case NetworkKind::rehearsal: break;

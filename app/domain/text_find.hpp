@@ -15,7 +15,7 @@ struct PointEntity {
 };
 
 // In order of place, without overlap: where two meet, the one that begins first stays.
-std::vector<PointEntity> find_x(std::u32string_view text);
+std::vector<PointEntity> find_x(std::u32string_view text, const std::vector<PointSpan>& urls);  // of find_urls
 std::vector<PointEntity> find_mastodon(std::u32string_view text);
 std::vector<PointEntity> find_bluesky(std::u32string_view text);
 std::vector<PointEntity> find_entities(NetworkKind network, std::u32string_view text);

@@ -127,9 +127,9 @@ void sort_and_drop_overlaps(std::vector<PointEntity>& entities) {
     entities.resize(kept);
 }
 
-std::vector<PointEntity> find_x(std::u32string_view text) {
+std::vector<PointEntity> find_x(std::u32string_view text, const std::vector<PointSpan>& urls) {
     std::vector<PointEntity> found;
-    for (const auto& url : find_urls(text, x_urls())) found.push_back({TextEntity::Kind::url, url, url});
+    for (const auto& url : urls) found.push_back({TextEntity::Kind::url, url, url});
     add_mentions(text, found);
     add_hashtags(text, found);
     add_cashtags(text, found);

@@ -20,9 +20,11 @@ static bool is_ascii_alnum(char32_t c) {
     return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= U'0' && c <= U'9');
 }
 
+// As JavaScript's flag "i": nothing outside ASCII becomes an ASCII letter (İ, the Kelvin sign).
 static char32_t lower(char32_t c) {
     if (c < 0x80) return c >= U'A' && c <= U'Z' ? c + 0x20 : c;
-    return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+    const auto folded = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+    return folded < 0x80 ? c : folded;
 }
 
 static std::size_t punycode_end(std::u32string_view text, std::size_t at) {

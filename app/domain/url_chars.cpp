@@ -8,11 +8,9 @@
 
 namespace domain {
 
-bool is_ascii_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
-bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 static bool is_ascii_alnum(char32_t c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 
-static bool is_one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
+static constexpr bool is_one_of(char32_t c, std::u32string_view set) { return set.find(c) != set.npos; }
 
 bool is_latin_accent(char32_t c) {
     if (c < 0xC0) return false;
@@ -39,9 +37,16 @@ bool is_js_blank(char32_t c) {
 
 bool is_x_invalid(char32_t c) { return c == 0xFFFE || c == 0xFEFF || c == 0xFFFF; }
 
+// Asked for every character of a text, so ASCII is looked up.
+static constexpr auto kAsciiDomainChars = [] {
+    std::array<bool, 0x80> table{};
+    for (char32_t c = 0; c < 0x80; ++c)
+        table.at(c) = !(c >= 9 && c <= 13) && !is_one_of(c, U" !'#%&()*+,\\-./:;<=>?@[]^_{|}~$");
+    return table;
+}();
+
 bool is_domain_char(char32_t c) {
-    if (is_ascii_alnum(c)) return true;
-    if (c < 0x80) return !is_x_space(c) && !is_one_of(c, U"!'#%&()*+,\\-./:;<=>?@[]^_{|}~$");
+    if (c < 0x80) return kAsciiDomainChars[c];
     return !is_x_space(c) && !is_x_invalid(c) && !is_directional_mark(c);
 }
 

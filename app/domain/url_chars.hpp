@@ -3,8 +3,8 @@
 
 namespace domain {
 
-bool is_ascii_letter(char32_t c);
-bool is_ascii_digit(char32_t c);
+constexpr bool is_ascii_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
+constexpr bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_latin_accent(char32_t c);
 bool is_domain_char(char32_t c);  // in a label, apart from '-' and '_'
 bool may_precede_url(char32_t c);

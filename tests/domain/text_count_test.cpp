@@ -38,6 +38,18 @@ TEST(TextCountX, an_emoji_sequence_counts_two_as_a_whole) {
     EXPECT_EQ(length(kX, "🤷‍♀"), 5) << "not a recommended sequence: its parts and the joiner";
 }
 
+TEST(TextCountX, sequences_of_older_standards_count_two_as_well) {
+    for (const auto* emoji : {"⚡\uFE0F", "⭐\uFE0F", "🀄\uFE0F", "☝\uFE0F🏽", "⛷🏽", "👁\u200D🗨"})
+        EXPECT_EQ(length(kX, emoji), 2) << emoji;
+    EXPECT_EQ(length(kX, "😀\uFE0F"), 4) << "no such sequence in any standard";
+    EXPECT_EQ(length(kX, "⚡\uFE0E"), 4);
+    EXPECT_EQ(length(kX, "🕵\uFE0F🏽\u200D♂\uFE0F"), 2 + 1 + 2);
+}
+
+TEST(TextCountX, letters_that_only_look_like_ascii_make_no_known_domain) {
+    EXPECT_EQ(urls(kX, "a.İstanbul b.İS c.\u212AR d.IS e.ПРИМЕР.РФ"), (Values{"d.IS"}));
+}
+
 TEST(TextCountX, composed_and_decomposed_letters_count_the_same) {
     EXPECT_EQ(length(kX, "e\u0301"), 1);
     EXPECT_EQ(length(kX, "Zoe\u0308 https://example.com/e\u0301"), 4 + 23);
