@@ -6,6 +6,7 @@
 #include "cli/desk_command.hpp"
 #include "cli/feed_command.hpp"
 #include "cli/home.hpp"
+#include "cli/media_room.hpp"
 #include "cli/moderate_command.hpp"
 #include "cli/outbox_command.hpp"
 #include "cli/pack_command.hpp"
@@ -32,6 +33,7 @@ static void add_root_options(CLI::App& root, CliContext& context) {
 static void add_all_commands(CLI::App& root, CliContext& context) {
     add_account_commands(root, context);
     add_audit_commands(root, context);
+    add_decode_worker_command(root, context);
     add_feed_commands(root, context);
     add_moderate_commands(root, context);
     add_outbox_commands(root, context);

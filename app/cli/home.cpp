@@ -1,6 +1,6 @@
 // Opens the home: the folder, the database, the secrets, the packs.
 #include "cli/home.hpp"
-#include "media/local_media.hpp"
+#include "cli/media_room.hpp"
 #include "net/mastodon.hpp"
 #include "services/event_registry.hpp"
 #include "store/sqlite_store.hpp"
@@ -20,6 +20,8 @@ namespace cli {
 namespace fs = std::filesystem;
 using domain::ErrorKind;
 using domain::fail;
+
+static constexpr int kDecodeWorkers = 2;  // one for each thread of the darkroom
 
 static fs::path from_environment(const char* name) {
     const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): before any thread is started
@@ -56,7 +58,7 @@ domain::Result<std::unique_ptr<Home>> open_home(const fs::path& root) {
     home->clock = std::make_unique<sys::SystemClock>();
     home->packs = std::make_unique<sys::FolderPacks>();
     home->secrets = std::make_unique<sys::SecretFile>(home->root / "secrets");
-    home->media_room = std::make_unique<media::LocalMedia>();
+    home->media_room = make_media_room(kDecodeWorkers);
     home->networks.add(std::make_unique<net::Mastodon>());
     home->networks.add(std::make_unique<net::Mastodon>(domain::NetworkKind::rehearsal));
     return home;

@@ -1,11 +1,9 @@
 // callboard photo check | prepare: the desk's photo check and its darkroom, for scripts.
 #include "cli/photo_command.hpp"
 #include "cli/context.hpp"
-#include "media/local_media.hpp"
+#include "cli/media_room.hpp"
+#include "cli/photo_check.hpp"
 #include <CLI/CLI.hpp>
-#include <algorithm>
-#include <chrono>
-#include <cmath>
 #include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -27,58 +25,9 @@ struct PrepareOptions {
     std::vector<double> crop;  // left, top, width, height as shares; empty = all of it
 };
 
-double milliseconds_since(std::chrono::steady_clock::time_point start) {
-    const std::chrono::duration<double, std::milli> passed = std::chrono::steady_clock::now() - start;
-    return std::round(passed.count() * 10) / 10;
-}
-
 // File names may be any bytes; what is no UTF-8 in them is shown as a replacement character.
 void print_json(CliContext& context, const Json& line) {
     context.out << line.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
-}
-
-Json as_json(const std::string& file, const domain::PhotoCheck& check, double ms) {
-    Json reasons = Json::array(), advice = Json::array();
-    for (const domain::PhotoReason reason : check.reasons) {
-        reasons.push_back(domain::name_of(reason));
-        advice.push_back(domain::advice_for(reason));
-    }
-    if (!check.fault.empty()) advice.push_back(check.fault);
-    return Json{{"file", file},
-                {"verdict", domain::name_of(check.verdict)},
-                {"reasons", reasons},
-                {"score", std::round(check.score * 10000) / 10000},
-                {"width", check.width_px},
-                {"height", check.height_px},
-                {"ms", ms},
-                {"advice", advice}};
-}
-
-void print_text(std::ostream& out, const std::string& file, const domain::PhotoCheck& check) {
-    out << file << ": " << domain::name_of(check.verdict);
-    for (const domain::PhotoReason reason : check.reasons) out << ' ' << domain::name_of(reason);
-    if (check.verdict != domain::PhotoVerdict::unreadable)
-        out << " (score " << std::round(check.score * 100) / 100 << ", " << check.width_px << " × " << check.height_px
-            << " px)";
-    out << '\n';
-    for (const domain::PhotoReason reason : check.reasons) out << "    " << domain::advice_for(reason) << '\n';
-    if (!check.fault.empty()) out << "    " << check.fault << '\n';
-}
-
-// A file that is not there gets its line too, so that lines and files stay in step.
-void check_file(const std::string& file, CliContext& context) {
-    const auto start = std::chrono::steady_clock::now();
-    const auto probe = media::LocalMedia().examine(file);
-    const domain::PhotoCheck check =
-        probe ? probe->check : domain::PhotoCheck{.reasons = {}, .fault = probe.error().detail};
-    if (!probe) context.refuse(probe.error().detail);
-    if (context.json)
-        print_json(context, as_json(file, check, milliseconds_since(start)));
-    else
-        print_text(context.out, file, check);
-    const bool refused =
-        check.verdict == domain::PhotoVerdict::block || check.verdict == domain::PhotoVerdict::unreadable;
-    if (refused) context.exit_code = std::max(context.exit_code, 1);
 }
 
 // Written beside the target and then renamed: a reader never sees half a photo.
@@ -109,7 +58,7 @@ domain::Result<ports::PreparedPhoto> prepare(const PrepareOptions& options) {
                                                           "name another file.");
     domain::CropBox crop;
     if (options.crop.size() == 4) crop = {options.crop[0], options.crop[1], options.crop[2], options.crop[3]};
-    auto prepared = media::LocalMedia().prepare(options.file, domain::photo_limits_of(*network), crop);
+    auto prepared = make_media_room(1)->prepare(options.file, domain::photo_limits_of(*network), crop);
     if (!prepared) return prepared;
     if (const auto written = write_whole(options.out, prepared->jpeg); !written) return tl::unexpected(written.error());
     return prepared;
@@ -144,9 +93,7 @@ void add_photo_commands(CLI::App& root, CliContext& context) {
     auto check = std::make_shared<CheckOptions>();
     CLI::App* check_command = photo->add_subcommand("check", "Is each photo good enough to be posted?");
     check_command->add_option("FILE", check->files, "Photos")->required();
-    check_command->callback([check, &context] {
-        for (const std::string& file : check->files) check_file(file, context);
-    });
+    check_command->callback([check, &context] { check_photos(check->files, context); });
 
     auto order = std::make_shared<PrepareOptions>();
     CLI::App* prepare_command = photo->add_subcommand("prepare", "Write the bytes that would leave for a network");

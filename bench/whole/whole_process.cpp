@@ -7,6 +7,7 @@
 #include "cli/assets.hpp"
 #include "cli/home.hpp"
 #include "cli/rehearse_display.hpp"
+#include "media/decode_worker.hpp"
 #include "services/event_settings.hpp"
 #include <algorithm>
 #include <cstdio>
@@ -123,6 +124,7 @@ void measure_wall(const fs::path& folder, const fs::path& pack, std::chrono::sec
 }  // namespace
 
 int main(int argc, char** argv) {
+    if (argc == 2 && std::string_view(argv[1]) == media::kDecodeWorkerCommand) return media::run_decode_worker();
     if (argc == 6 && std::string_view(argv[1]) == "--desk")
         return bench::be_desk({argv[2], argv[3], std::stoul(argv[4]), std::string_view(argv[5]) == "wall"});
     const auto watched = std::chrono::seconds(argc > 1 ? std::stoi(argv[1]) : 60);

@@ -1,0 +1,107 @@
+// Photos checked by several workers, and printed in the order they were named in.
+#include "cli/photo_check.hpp"
+#include "cli/context.hpp"
+#include "cli/media_room.hpp"
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cmath>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <thread>
+
+namespace cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using SteadyClock = std::chrono::steady_clock;
+
+constexpr std::size_t kMostLanes = 8;
+
+struct Checked {
+    std::size_t place = 0;
+    domain::Result<domain::PhotoCheck> check;
+    double ms = 0;
+};
+
+double milliseconds_since(SteadyClock::time_point start) {
+    const std::chrono::duration<double, std::milli> passed = SteadyClock::now() - start;
+    return std::round(passed.count() * 10) / 10;
+}
+
+Json as_json(const std::string& file, const domain::PhotoCheck& check, double ms) {
+    Json reasons = Json::array(), advice = Json::array();
+    for (const domain::PhotoReason reason : check.reasons) {
+        reasons.push_back(domain::name_of(reason));
+        advice.push_back(domain::advice_for(reason));
+    }
+    if (!check.fault.empty()) advice.push_back(check.fault);
+    return Json{{"file", file},
+                {"verdict", domain::name_of(check.verdict)},
+                {"reasons", reasons},
+                {"score", std::round(check.score * 10000) / 10000},
+                {"width", check.width_px},
+                {"height", check.height_px},
+                {"ms", ms},
+                {"advice", advice}};
+}
+
+void print_text(std::ostream& out, const std::string& file, const domain::PhotoCheck& check) {
+    out << file << ": " << domain::name_of(check.verdict);
+    for (const domain::PhotoReason reason : check.reasons) out << ' ' << domain::name_of(reason);
+    if (check.verdict != domain::PhotoVerdict::unreadable)
+        out << " (score " << std::round(check.score * 100) / 100 << ", " << check.width_px << " × " << check.height_px
+            << " px)";
+    out << '\n';
+    for (const domain::PhotoReason reason : check.reasons) out << "    " << domain::advice_for(reason) << '\n';
+    if (!check.fault.empty()) out << "    " << check.fault << '\n';
+}
+
+// A file that is not there gets its line too, so that lines and files stay in step.
+void print(const std::string& file, const Checked& done, CliContext& context) {
+    const domain::PhotoCheck check =
+        done.check ? *done.check : domain::PhotoCheck{.reasons = {}, .fault = done.check.error().detail};
+    if (!done.check) context.refuse(done.check.error().detail);
+    // File names may be any bytes; what is no UTF-8 in them is shown as a replacement character.
+    if (context.json)
+        context.out << as_json(file, check, done.ms).dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+    else
+        print_text(context.out, file, check);
+    const bool refused =
+        check.verdict == domain::PhotoVerdict::block || check.verdict == domain::PhotoVerdict::unreadable;
+    if (refused) context.exit_code = std::max(context.exit_code, 1);
+}
+
+}  // namespace
+
+void check_photos(const std::vector<std::string>& files, CliContext& context) {
+    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+    const std::size_t lanes = std::clamp<std::size_t>(files.size(), 1, std::min(cores, kMostLanes));
+    const auto room = make_media_room(static_cast<int>(lanes));
+    (void)room->warm_up();  // so that "ms" is the photo's own time; what fails here fails again with the photo named
+    ports::Mailbox<Checked> finished(files.size());
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t place = next++; place < files.size(); place = next++) {
+            const auto start = SteadyClock::now();
+            auto probe = room->examine(files[place]);
+            finished.push_waiting({place, std::move(probe).map([](ports::PhotoProbe&& done) { return done.check; }),
+                                   milliseconds_since(start)});
+        }
+    };
+    std::vector<std::jthread> threads;
+    for (std::size_t i = 0; i < lanes; ++i) threads.emplace_back(work);
+    std::map<std::size_t, Checked> waiting;  // done before one that stands further up
+    for (std::size_t place = 0; place < files.size(); ++place) {
+        while (!waiting.contains(place)) {
+            auto one = finished.take_one();
+            if (!one) return;
+            waiting.emplace(one->place, std::move(*one));
+        }
+        print(files[place], waiting.extract(place).mapped(), context);
+    }
+}
+
+}  // namespace cli
