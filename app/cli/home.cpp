@@ -2,6 +2,7 @@
 #include "cli/home.hpp"
 #include "cli/media_room.hpp"
 #include "net/mastodon.hpp"
+#include "net/x.hpp"
 #include "services/event_registry.hpp"
 #include "store/sqlite_store.hpp"
 #include "system/pack_file.hpp"
@@ -61,6 +62,7 @@ domain::Result<std::unique_ptr<Home>> open_home(const fs::path& root) {
     home->media_room = make_media_room(kDecodeWorkers);
     home->networks.add(std::make_unique<net::Mastodon>());
     home->networks.add(std::make_unique<net::Mastodon>(domain::NetworkKind::rehearsal));
+    home->networks.add(std::make_unique<net::X>());
     return home;
 }
 

@@ -32,6 +32,7 @@ const std::vector<Home>& homes() {
         {"fontconfig/", {"ui"}},
         {"qrencode.h", {"ui"}},
         {"curl/", {"net"}},
+        {"openssl/", {"net"}},
         {"nlohmann/", {"net", "store", "cli"}},
         {"sqlite3", {"store"}},
         {"libpq", {"store"}},
