@@ -19,5 +19,6 @@ static constexpr bool kIsSanitized = false;
 int main(int argc, char** argv) {
     // A token must not end up in a core file. Where the kernel refuses, the program is still of use.
     if (!kIsSanitized) (void)sys::keep_memory_private();
+    std::ios::sync_with_stdio(false);  // texts and feeds pass by the hundred thousand lines; no stdio is mixed in
     return cli::run_app(argc, argv, std::cin, std::cout, std::cerr);
 }

@@ -12,8 +12,8 @@ struct Run {
     std::string err;
 };
 
-Run count(const std::string& network, const std::string& input) {
-    const std::array<const char*, 5> argv{"callboard", "text", "count", "--network", network.c_str()};
+Run count(const std::string& network, const std::string& input, const char* option = "--json") {
+    const std::array<const char*, 6> argv{"callboard", "text", "count", "--network", network.c_str(), option};
     std::istringstream in(input);
     std::ostringstream out, err;
     Run run;
@@ -55,6 +55,33 @@ TEST(TextCommand, a_bad_line_is_answered_and_the_rest_goes_on) {
     for (const int bad : {1, 2, 3, 4})
         EXPECT_TRUE(nlohmann::json::parse(run.lines[static_cast<std::size_t>(bad)]).contains("error")) << bad;
     EXPECT_EQ(nlohmann::json::parse(run.lines[5])["length"], 1);
+}
+
+TEST(TextCommand, a_line_that_is_too_long_is_answered_and_the_rest_goes_on) {
+    const auto limit = std::size_t{4} << 20;
+    const std::string fits = "{\"text\":\"" + std::string(limit - 11, 'a') + "\"}";
+    const auto run = count("x", fits + "\n" + fits + " \n{\"text\":\"b\"}\n" + std::string(limit + 5, 'c'));
+    EXPECT_EQ(run.exit_code, 1);
+    ASSERT_EQ(run.lines.size(), 4U);
+    EXPECT_EQ(nlohmann::json::parse(run.lines[0])["length"], limit - 11);
+    EXPECT_EQ(nlohmann::json::parse(run.lines[2])["length"], 1);
+    for (const std::size_t bad : {1U, 3U}) EXPECT_NE(run.lines[bad].find("4 MiB"), std::string::npos) << run.lines[bad];
+}
+
+TEST(TextCommand, the_last_line_needs_no_end) {
+    const auto run = count("x", "{\"text\":\"a\"}\r\n{\"text\":\"日\"}");
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    ASSERT_EQ(run.lines.size(), 2U);
+    EXPECT_EQ(nlohmann::json::parse(run.lines[1])["length"], 2);
+}
+
+TEST(TextCommand, entities_come_with_places_and_targets_when_asked_for) {
+    const auto run = count("bluesky", "{\"text\":\"✨ #tag a.nl\"}\n", "--entities");
+    ASSERT_EQ(run.lines.size(), 1U);
+    EXPECT_EQ(nlohmann::json::parse(run.lines[0])["entities"],
+              nlohmann::json::parse(R"([{"kind":"hashtag","begin":4,"end":8,"value":"tag","target":"tag"},
+                                        {"kind":"url","begin":9,"end":13,"value":"a.nl","target":"https://a.nl"}])"));
+    EXPECT_FALSE(nlohmann::json::parse(count("x", "{\"text\":\"$AB\"}\n").lines.at(0)).contains("entities"));
 }
 
 TEST(TextCommand, an_unknown_network_is_refused_in_one_line) {
