@@ -1,5 +1,6 @@
 // GLFW, ImGui's two backends, and the frame.
 #include "ui/app_window.hpp"
+#include "ui/new_frame.hpp"
 #include "ui/wall_window.hpp"
 #include <GLFW/glfw3.h>
 #include <algorithm>
@@ -174,7 +175,7 @@ void AppWindow::frame(const FrameCallbacks& callbacks) {
     kit.wake_at_s = 1e300;
     ImGui_ImplOpenGL3_NewFrame();
     begin_platform_frame();
-    ImGui::NewFrame();
+    new_frame();
     callbacks.draw();
     tend_wall(callbacks, callbacks.wall ? callbacks.wall() : nullptr);
     ImGui::Render();

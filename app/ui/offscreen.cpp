@@ -1,5 +1,6 @@
 // Frames into a framebuffer object, read back.
 #include "ui/offscreen.hpp"
+#include "ui/new_frame.hpp"
 #include "ui/offscreen_context.hpp"
 #include <algorithm>
 #include <cstring>
@@ -94,7 +95,7 @@ domain::Result<Pixels> Offscreen::render(int width_px, int height_px, const std:
         kit().now_s += io.DeltaTime;
         kit().wake_at_s = 1e300;
         ImGui_ImplOpenGL3_NewFrame();
-        ImGui::NewFrame();
+        new_frame();
         draw();
         ImGui::Render();
         target.clear();

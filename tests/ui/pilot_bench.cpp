@@ -1,5 +1,6 @@
 // The null backend: textures are declared made, nothing is drawn.
 #include "tests/ui/pilot_bench.hpp"
+#include "ui/new_frame.hpp"
 
 namespace pilot {
 namespace {
@@ -34,7 +35,7 @@ void Bench::frame(const std::function<void()>& draw) {
     now_s_ += kFrame_s;
     kit().now_s = now_s_;
     kit().wake_at_s = 1e300;
-    ImGui::NewFrame();
+    ui::new_frame();
     draw();
     ImGui::Render();
     acknowledge_textures();
