@@ -129,6 +129,7 @@ void sort_and_drop_overlaps(std::vector<PointEntity>& entities) {
 
 std::vector<PointEntity> find_x(std::u32string_view text, const std::vector<PointSpan>& urls) {
     std::vector<PointEntity> found;
+    found.reserve(urls.size());
     for (const auto& url : urls) found.push_back({TextEntity::Kind::url, url, url});
     add_mentions(text, found);
     add_hashtags(text, found);
