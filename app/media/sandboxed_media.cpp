@@ -17,6 +17,7 @@ namespace {
 constexpr std::chrono::seconds kStartPatience{10};
 // Then a fresh one: what a picture may have left behind in a worker does not see many others.
 constexpr std::uint64_t kPicturesOfAWorker = 200;
+constexpr std::uint64_t kLeastRoom = 1U << 20U, kMostKeptRoom = 4U << 20U;
 // The worker's own alarm rings only when the program is no longer there to end it.
 constexpr std::uint32_t kAlarmDelayS = 10;
 
@@ -39,6 +40,16 @@ constexpr std::size_t kMostBytes = ports::kMaxPictureBytes + 1;
 struct SandboxedMedia::Seat {
     std::optional<WorkerProcess> worker;
     std::uint64_t pictures = 0;
+    FileHandle result;  // where it writes; kept from picture to picture, with its pages, as long as it is small
+    std::uint64_t result_bytes = 0;
+
+    bool make_room_for(const WorkerRequest& request) {
+        const std::uint64_t wanted = std::max(room_for(request), kLeastRoom);
+        if (result && wanted <= result_bytes && result_bytes <= kMostKeptRoom) return true;
+        result = make_room(wanted);
+        result_bytes = wanted;
+        return static_cast<bool>(result);
+    }
 };
 
 SandboxedMedia::SandboxedMedia(SandboxOptions options)
@@ -89,20 +100,19 @@ domain::Error SandboxedMedia::explain(const WorkerProcess::Reply& reply) const {
 template<class T>
 domain::Result<T> SandboxedMedia::ask_at(Seat& seat, const WorkerRequest& request, int picture,
                                          Unpack<T> unpack) const {
-    const FileHandle result = make_room(room_for(request));
-    if (!result) return tl::unexpected(no_memory());
+    if (!seat.make_room_for(request)) return tl::unexpected(no_memory());
     using Kind = WorkerProcess::Reply::Kind;
     WorkerProcess::Reply reply;
     // A worker may have been out of order before this picture came to it, or was killed by somebody else: a second one
     // is asked. A picture that is to blame ends that one too.
     for (int attempt = 0; attempt < 2 && (reply.kind == Kind::died || reply.kind == Kind::stale); ++attempt) {
         if (auto filled = fill(seat); !filled) return tl::unexpected(filled.error());
-        reply =
-            seat.worker->ask(request, picture, result.number(), std::chrono::steady_clock::now() + options_.deadline);
+        reply = seat.worker->ask(request, picture, seat.result.number(),
+                                 std::chrono::steady_clock::now() + options_.deadline);
     }
     ++seat.pictures;
     if (reply.kind == Kind::answer) {
-        auto value = unpack(reply.answer, request, result.number());
+        auto value = unpack(reply.answer, request, seat.result.number());
         if (value || value.error().kind != ErrorKind::bug) return value;
         reply.kind = Kind::nonsense;
     }
