@@ -42,6 +42,11 @@ struct LookUp {
     bool reaches_back = true;  // false: the page did not go back to the first try, so "not found" proves nothing
 };
 
+// What a refused create says about its photos: they must be uploaded again.
+struct PhotosAgain {
+    long max_bytes = 0;  // each below this size; 0: as they were
+};
+
 struct RateBudget {
     int remaining = 0, limit = 0;
     domain::UtcTime reset{};
@@ -102,6 +107,8 @@ class Network {
     virtual HttpRequest create_request(const Session&, const domain::Delivery&) const = 0;
     virtual domain::Result<Published> read_create(const domain::Delivery&, const HttpReply&,
                                                   domain::UtcTime now) const = 0;
+    // Asked of a reply that read_create took for an error. nullopt: it is not about the photos.
+    virtual std::optional<PhotosAgain> photos_again(const HttpReply&) const { return std::nullopt; }
     virtual HttpRequest look_up_request(const Session&, const domain::Delivery&) const = 0;
     // `taken`: remote ids that other deliveries of this account already own; they are never "found".
     virtual domain::Result<LookUp> read_look_up(const domain::Delivery&, const std::set<std::string>& taken,
@@ -116,6 +123,13 @@ class Network {
     virtual HttpRequest poll_request(const Session&, const std::string& tag, const std::string& cursor) const = 0;
     virtual domain::Result<FeedPage> read_poll(const Session&, const std::string& cursor, const HttpReply&,
                                                domain::UtcTime now) const = 0;
+    // Posts of this network's streams may lack who said them and what others warn of: asked for by remote ids, as many
+    // of them as fit one question. nullopt: its posts are whole.
+    virtual std::optional<HttpRequest> details_request(const Session&,
+                                                       const std::vector<std::string>& remote_ids) const;
+    // Those that the server knows, in any order.
+    virtual domain::Result<std::vector<domain::FeedPost>> read_details(const Session&, const HttpReply&,
+                                                                       domain::UtcTime now) const;
 
     // Account check: ask for step 0, 1, … until nullopt; each reply fills more of the account (name, id, limits).
     virtual std::optional<HttpRequest> check_request(const Session&, int step) const = 0;
@@ -136,6 +150,13 @@ inline std::optional<HttpRequest> Network::preparation_request(const Session&, c
 inline domain::Result<std::string> Network::read_preparation(const domain::Delivery& delivery, const HttpReply&,
                                                              domain::UtcTime) const {
     return delivery.notes;
+}
+inline std::optional<HttpRequest> Network::details_request(const Session&, const std::vector<std::string>&) const {
+    return std::nullopt;
+}
+inline domain::Result<std::vector<domain::FeedPost>> Network::read_details(const Session&, const HttpReply&,
+                                                                           domain::UtcTime) const {
+    return std::vector<domain::FeedPost>{};
 }
 
 // Every network the roof wired, by kind; nullptr for one that is not.
