@@ -17,9 +17,9 @@ struct UTextDeleter {
 };
 
 // What ICU's data leaves out for English and has not at all for Dutch: titles before a name.
-constexpr std::u16string_view kTitles[] = {
-    u"Dr.",  u"dr.", u"Prof.", u"prof.", u"Mr.", u"mr.", u"Mrs.", u"Ms.",  u"Mw.",  u"mw.", u"Dhr.", u"dhr.", u"Drs.",
-    u"drs.", u"Ir.", u"ir.",   u"St.",   u"Nr.", u"nr.", u"No.",  u"Ing.", u"ing.", u"vs.", u"Mme.", u"Mlle."};
+constexpr std::u16string_view kTitles[] = {u"Dr.", u"dr.", u"Prof.", u"prof.", u"Mr.",  u"mr.",  u"Mrs.", u"Ms.",
+                                           u"Mw.", u"mw.", u"Dhr.",  u"dhr.",  u"Drs.", u"drs.", u"Ir.",  u"ir.",
+                                           u"St.", u"Nr.", u"nr.",   u"Ing.",  u"ing.", u"vs.",  u"Mme.", u"Mlle."};
 
 // Sentence ends, without those after an abbreviation that the language's data or the list above knows.
 std::unique_ptr<icu::BreakIterator> sentence_breaks(const std::string& language) {

@@ -104,6 +104,18 @@ TEST(Thread, an_abbreviation_ends_no_sentence) {
               (Parts{"We are so glad to have Dr. Jones 1/2", "with us here tonight 2/2"}));
 }
 
+TEST(Thread, an_answer_of_one_word_is_a_sentence) {
+    EXPECT_EQ(split(kMastodon, "Is the fox out of the bag? No. It is asleep and will be.", 40),
+              (Parts{"Is the fox out of the bag? No. 1/2", "It is asleep and will be. 2/2"}));
+}
+
+TEST(Thread, a_title_ends_no_sentence_in_dutch_either) {
+    const std::string text = "Daar is zij dan. Welkom aan dr. Müller uit Leiden!";
+    EXPECT_EQ(split(kMastodon, text, 38, {.language = "nl"}),
+              (Parts{"Daar is zij dan. 1/2", "Welkom aan dr. Müller uit Leiden! 2/2"}));
+    EXPECT_EQ(split(kMastodon, text, 38, {.language = ""}).front(), "Daar is zij dan. Welkom aan dr. 1/2");
+}
+
 TEST(Thread, a_long_sentence_is_cut_at_a_blank) {
     EXPECT_EQ(split(kX, "one two three four five six seven", 20),
               (Parts{"one two three 1/3", "four five six 2/3", "seven 3/3"}));
