@@ -62,7 +62,7 @@ std::vector<WallTile> arrange_mosaic(const std::vector<ApprovedPost>& posts, int
     return tiles;
 }
 
-const ApprovedPost* spotlight(const std::vector<ApprovedPost>& posts, UtcTime now, Millis period) {
+static std::vector<const ApprovedPost*> turns_of(const std::vector<ApprovedPost>& posts) {
     const auto pick = [&posts](auto&& wanted) {
         std::vector<const ApprovedPost*> out;
         for (const auto& post : posts)
@@ -72,14 +72,33 @@ const ApprovedPost* spotlight(const std::vector<ApprovedPost>& posts, UtcTime no
     auto turns = pick([](const ApprovedPost& p) { return p.is_featured(); });
     if (turns.empty()) turns = pick([](const ApprovedPost& p) { return !p.post().media.empty(); });
     if (turns.empty()) turns = pick([](const ApprovedPost&) { return true; });
-    if (turns.empty()) return nullptr;
-    // Turns are counted from the moment the newest was let through, so that it is seen at once and for its full time.
-    const auto since = *std::max_element(
+    return turns;
+}
+
+// Turns are counted from the moment the newest was let through, so that it is seen at once and for its full time.
+static std::size_t newest_of(const std::vector<const ApprovedPost*>& turns) {
+    const auto newest = std::max_element(
         turns.begin(), turns.end(), [](const auto* a, const auto* b) { return a->approved_at() < b->approved_at(); });
-    const auto newest = static_cast<std::size_t>(std::find(turns.begin(), turns.end(), since) - turns.begin());
-    const auto passed = std::max<std::int64_t>(0, (now - since->approved_at()).count());
-    const auto turn = static_cast<std::size_t>(passed / std::max<std::int64_t>(1, period.count()));
+    return static_cast<std::size_t>(newest - turns.begin());
+}
+
+static std::int64_t turns_passed(UtcTime since, UtcTime now, Millis period) {
+    return std::max<std::int64_t>(0, (now - since).count()) / std::max<std::int64_t>(1, period.count());
+}
+
+const ApprovedPost* spotlight(const std::vector<ApprovedPost>& posts, UtcTime now, Millis period) {
+    const auto turns = turns_of(posts);
+    if (turns.empty()) return nullptr;
+    const auto newest = newest_of(turns);
+    const auto turn = static_cast<std::size_t>(turns_passed(turns[newest]->approved_at(), now, period));
     return turns[(newest + turn) % turns.size()];
+}
+
+std::optional<UtcTime> next_spotlight(const std::vector<ApprovedPost>& posts, UtcTime now, Millis period) {
+    const auto turns = turns_of(posts);
+    if (turns.size() < 2) return std::nullopt;
+    const auto since = turns[newest_of(turns)]->approved_at();
+    return since + period * (turns_passed(since, now, period) + 1);
 }
 
 }  // namespace domain

@@ -19,5 +19,7 @@ std::vector<WallTile> arrange_mosaic(const std::vector<ApprovedPost>& posts, int
 
 // The post in the spotlight: the newest featured, else the newest with a photo, else the newest; turns every `period`.
 const ApprovedPost* spotlight(const std::vector<ApprovedPost>& posts, UtcTime now, Millis period);
+// When it turns to another one; nullopt while there is none to turn to.
+std::optional<UtcTime> next_spotlight(const std::vector<ApprovedPost>& posts, UtcTime now, Millis period);
 
 }  // namespace domain

@@ -229,8 +229,8 @@ void AppWindow::build_wall(const FrameCallbacks& callbacks, const WallScene& sce
     const std::vector<std::string> missing = wall_->build(core_->kit(), scene);
     if (!missing.empty() && callbacks.pictures_missing) callbacks.pictures_missing(missing);
     if (scene.scene != domain::Scene::spotlight) return;
-    const auto into_turn = scene.now.time_since_epoch() % kSpotlightPeriod;
-    core_->kit().wake_in(std::chrono::duration<double>(kSpotlightPeriod - into_turn).count());
+    if (const auto turn = domain::next_spotlight(*scene.posts, scene.now, kSpotlightPeriod))
+        core_->kit().wake_in(std::chrono::duration<double>(*turn - scene.now).count());
 }
 
 }  // namespace ui

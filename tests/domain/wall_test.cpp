@@ -74,6 +74,21 @@ TEST(wall, the_spotlight_prefers_featured_then_photos_then_the_newest) {
     EXPECT_EQ(spotlight({}, UtcTime{}, Millis{8000}), nullptr);
 }
 
+TEST(wall, the_spotlight_turns_at_the_very_moment_that_was_announced) {
+    const std::vector<ApprovedPost> three{approved(3, true, false, from_millis(1070)), approved(2, true),
+                                          approved(1, true)};
+    for (auto now = from_millis(1000); now < from_millis(2000); now += Millis{7}) {
+        const auto turn = domain::next_spotlight(three, now, Millis{100});
+        ASSERT_TRUE(turn);
+        ASSERT_GT(*turn, now);
+        const auto* shown = spotlight(three, now, Millis{100});
+        EXPECT_EQ(spotlight(three, *turn - Millis{1}, Millis{100}), shown);
+        EXPECT_NE(spotlight(three, *turn, Millis{100}), shown);
+    }
+    EXPECT_FALSE(domain::next_spotlight({three[0]}, from_millis(1000), Millis{100}));
+    EXPECT_FALSE(domain::next_spotlight({}, from_millis(1000), Millis{100}));
+}
+
 TEST(wall, the_spotlight_turns_and_a_new_feature_is_seen_at_once) {
     const std::vector<ApprovedPost> two{approved(2, true, false, from_millis(1000)),
                                         approved(1, true, false, from_millis(500))};
