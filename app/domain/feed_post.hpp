@@ -42,6 +42,7 @@ struct ModerationMark {
     std::string by;  // operator, or "rule"
     std::string why;
     UtcTime at{};
+    bool operator==(const ModerationMark&) const = default;
 };
 
 struct FeedItem {

@@ -28,6 +28,16 @@ struct Act {
     std::string who, act, subject, detail;
 };
 
+// How far a reader of an event's feed has come.
+struct FeedMark {
+    std::int64_t row = 0, act = 0;
+};
+struct FeedNews {
+    std::vector<domain::FeedItem> items;  // new, or acted upon; oldest first
+    std::vector<domain::FeedId> gone;     // acted upon and not in the feed; may hold what never was in it
+    FeedMark upto;
+};
+
 struct DeliveryFilter {
     std::optional<domain::EventId> event = {};
     bool unfinished_only = false;
@@ -66,6 +76,9 @@ class Store {
     virtual domain::Result<std::vector<domain::FeedId>> add_feed(const domain::EventId&,
                                                                  const std::vector<domain::FeedItem>&) = 0;
     virtual domain::Result<std::vector<domain::FeedItem>> feed(const domain::EventId&, int newest) = 0;  // newest first
+    // What came or was acted upon (an act whose subject is the post) since then, by whatever process. The oldest
+    // `at_most` items: with that many there may be more. at_most 0 gives the mark alone.
+    virtual domain::Result<FeedNews> feed_news(const domain::EventId&, const FeedMark& since, int at_most) = 0;
     virtual domain::Status moderate(const domain::EventId&, const domain::FeedId&, const domain::ModerationMark&,
                                     const Act&) = 0;
     // Gone at its source: out of the feed and off the wall, at once.

@@ -100,7 +100,7 @@ void BackOfficeRooms::watch_foreign_changes(domain::UtcTime now) {
     if (!seen || *seen == foreign_seen_) return;
     const bool first_look = std::exchange(foreign_seen_, *seen) == 0;
     if (first_look || !event_.current().is_open()) return;
-    if (auto read = feed_.reload(); !read) say(read.error());
+    if (auto read = feed_.follow(); !read) say(read.error());
     event_.refresh_cues();
     tell_deliveries();
 }

@@ -4,12 +4,15 @@
 #include "domain/moderation.hpp"
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace services {
 
 using domain::FeedItem;
 using domain::FeedPost;
 using state::Health;
+
+static constexpr int kMostNews = 2000;  // of another process at once; beyond it all is read anew
 
 static std::string cursor_key(const domain::EventId& event, const domain::AccountId& account, const std::string& tag) {
     return "feed-cursor:" + event.value + ":" + account.value + ":" + domain::fold_tag(tag);
@@ -60,9 +63,37 @@ void FeedService::close() {
 }
 
 domain::Status FeedService::reload() {
+    const auto here = store_.feed_news(event_, {}, 0);
+    if (!here) return tl::unexpected(here.error());
+    seen_ = here->upto;
     auto stored = store_.feed(event_, static_cast<int>(kFeedBound));
     if (!stored) return tl::unexpected(stored.error());
     list_.restore(std::move(*stored));
+    changed_ = true;
+    told_ = {};
+    return {};
+}
+
+// Where something of ours was taken out a row number may have been given anew, so all of it is read then.
+domain::Status FeedService::follow() {
+    auto news = store_.feed_news(event_, seen_, kMostNews);
+    if (!news) return tl::unexpected(news.error());
+    const auto is_here = [this](const domain::FeedId& id) { return list_.find(id) != nullptr; };
+    if (std::cmp_greater_equal(news->items.size(), kMostNews) ||
+        std::any_of(news->gone.begin(), news->gone.end(), is_here))
+        return reload();
+    seen_ = news->upto;
+    bool differs = false;
+    for (auto& item : news->items) {
+        const auto* known = list_.find(item.post.id);
+        if (known != nullptr && known->mark == item.mark) continue;
+        differs = true;
+        if (known != nullptr)
+            list_.mark(item.post.id, item.mark);
+        else
+            list_.add(std::move(item));
+    }
+    if (!differs) return {};
     changed_ = true;
     told_ = {};
     return {};

@@ -28,6 +28,8 @@ class FeedService {
     void marked(const domain::FeedId& id, const domain::ModerationMark& mark);
     // Reads the store again: another process decided, or brought posts.
     domain::Status reload();
+    // The same, reading only what is new since the last look.
+    domain::Status follow();
     const domain::FeedItem* find(const domain::FeedId& id) const { return list_.find(id); }
 
     // Starts what is due and tells what has changed. Gives the next moment at which it wants to be called.
@@ -56,6 +58,7 @@ class FeedService {
     std::vector<domain::Account> readers_;
     std::vector<std::unique_ptr<FeedSource>> sources_;
     FeedList list_;
+    ports::FeedMark seen_;                                              // of the store, by reload() and follow()
     std::vector<domain::FeedPost> arrived_;                             // not yet stored, oldest first
     std::vector<std::pair<domain::NetworkKind, std::string>> deleted_;  // network and remote id
     std::vector<std::pair<std::string, std::string>> cursors_;          // store keys, saved after the posts

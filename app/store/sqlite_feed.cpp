@@ -124,6 +124,31 @@ Result<std::vector<FeedItem>> SqliteStore::feed(const domain::EventId& event, in
     return out;
 }
 
+// Each decision is in the log with the post's id as its subject, in the same transaction: so the log says which rows to
+// read again. The mark is read first: what comes in between is then news twice, not never.
+Result<ports::FeedNews> SqliteStore::feed_news(const domain::EventId& event, const ports::FeedMark& since,
+                                               int at_most) {
+    ports::FeedNews out;
+    auto mark = db_->query("SELECT (SELECT coalesce(max(rowid), 0) FROM feed), count FROM audit_head WHERE only = 1");
+    if (mark.next()) out.upto = {mark.number(0), mark.number(1)};
+    if (auto status = mark.status(); !status) return tl::unexpected(status.error());
+    if (at_most <= 0) return out;
+    auto row = db_->query("SELECT id, network, remote_id, url, author_name, author_handle, author_avatar, text, parts, "
+                          "language, sensitive, is_reply, posted, arrived, mark, mark_by, mark_why, mark_at FROM feed "
+                          "WHERE event = ? AND (rowid > ? OR id IN (SELECT subject FROM audit WHERE number > ?)) "
+                          "ORDER BY posted, rowid LIMIT ?");
+    row.with(event, since.row, since.act, at_most);
+    while (row.next())
+        if (const auto network = domain::network_named(row.text(1))) out.items.push_back(read_item(row, *network));
+    if (auto status = row.status(); !status) return tl::unexpected(status.error());
+    auto gone = db_->query("SELECT DISTINCT subject FROM audit WHERE number > ? AND subject NOT IN "
+                           "(SELECT id FROM feed WHERE event = ?)");
+    gone.with(since.act, event);
+    while (gone.next()) out.gone.push_back({gone.text(0)});
+    if (auto status = gone.status(); !status) return tl::unexpected(status.error());
+    return out;
+}
+
 Status SqliteStore::moderate(const domain::EventId& event, const domain::FeedId& post,
                              const domain::ModerationMark& mark, const ports::Act& act) {
     return with_act(*db_, act, [&]() -> Status {

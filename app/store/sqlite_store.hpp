@@ -45,6 +45,8 @@ class SqliteStore final : public ports::Store {
     domain::Result<std::vector<domain::FeedId>> add_feed(const domain::EventId& event,
                                                          const std::vector<domain::FeedItem>& items) override;
     domain::Result<std::vector<domain::FeedItem>> feed(const domain::EventId& event, int newest) override;
+    domain::Result<ports::FeedNews> feed_news(const domain::EventId& event, const ports::FeedMark& since,
+                                              int at_most) override;
     domain::Status moderate(const domain::EventId& event, const domain::FeedId& post,
                             const domain::ModerationMark& mark, const ports::Act& act) override;
     domain::Status remove_feed(const domain::EventId& event, const domain::FeedId& post,

@@ -103,8 +103,26 @@ class EventStore : public ports::Store {
         return fresh;
     }
     domain::Result<std::vector<domain::FeedItem>> feed(const domain::EventId&, int newest) override {
+        ++feed_reads;
         std::vector<domain::FeedItem> out(feed_rows.rbegin(), feed_rows.rend());
         if (out.size() > static_cast<std::size_t>(newest)) out.resize(static_cast<std::size_t>(newest));
+        return out;
+    }
+    // Rows count as read once; decisions of others are put into `acted` by the test.
+    std::vector<domain::FeedId> acted;
+    int feed_reads = 0;
+    domain::Result<ports::FeedNews> feed_news(const domain::EventId&, const ports::FeedMark& since,
+                                              int at_most) override {
+        ports::FeedNews out;
+        out.upto = {static_cast<std::int64_t>(feed_rows.size()), static_cast<std::int64_t>(acted.size())};
+        if (at_most <= 0) return out;
+        for (std::size_t i = 0; i < feed_rows.size(); ++i) {
+            const auto is_new = static_cast<std::int64_t>(i) >= since.row;
+            const auto at = std::find(acted.begin() + since.act, acted.end(), feed_rows[i].post.id);
+            if (is_new || at != acted.end()) out.items.push_back(feed_rows[i]);
+        }
+        for (auto id = acted.begin() + since.act; id != acted.end(); ++id)
+            if (row_of(*id) == feed_rows.end()) out.gone.push_back(*id);
         return out;
     }
     domain::Status moderate(const domain::EventId&, const domain::FeedId& id, const domain::ModerationMark& mark,

@@ -33,6 +33,9 @@ class FeedTest : public testing::Test {
         ASSERT_TRUE(feed_.open(domain::EventId{"boty"}, pack_, {account}));
         feed_.tick();
     }
+    domain::FeedPost line_item(const std::string& id) const {
+        return fakes::line_post(id + " ada Post " + id, clock_.now());
+    }
     void tick_after(Millis time) {
         clock_.pass(time);
         feed_.tick();
@@ -72,6 +75,40 @@ class FeedTest : public testing::Test {
     SessionKeeper sessions_{{store_, clock_, wire_, secrets_, networks_, [] { return 0.5; }}};
     FeedService feed_{store_, clock_, wire_, sessions_, networks_, told_.emit(), [] { return 0.5; }};
 };
+
+TEST_F(FeedTest, what_another_process_decides_or_brings_is_followed_without_reading_all_of_it) {
+    store_.feed_rows = {{line_item("1"), {}}, {line_item("2"), {}}};
+    open();
+    const int reads = store_.feed_reads;
+    store_.feed_rows[0].mark = {ModerationState::shown, "Ada", "", clock_.now()};
+    store_.acted = {FeedId{"rehearsal:1"}};
+    store_.feed_rows.push_back({line_item("3"), {}});
+    ASSERT_TRUE(feed_.follow());
+    feed_.tick();
+    EXPECT_EQ(shown(), (std::vector<std::string>{"3", "2", "1"}));
+    EXPECT_EQ(feed_.find(FeedId{"rehearsal:1"})->mark.by, "Ada");
+    EXPECT_EQ(store_.feed_reads, reads);
+}
+
+TEST_F(FeedTest, another_process_that_wrote_elsewhere_changes_nothing_on_the_desk) {
+    store_.feed_rows = {{line_item("1"), {}}};
+    open();
+    const auto told = told_.all<state::FeedChanged>().size();
+    store_.acted = {FeedId{"a delivery"}};
+    ASSERT_TRUE(feed_.follow());
+    tick_after(kFeedTold);
+    EXPECT_EQ(told_.all<state::FeedChanged>().size(), told);
+}
+
+TEST_F(FeedTest, what_another_process_took_down_is_gone_here_too) {
+    store_.feed_rows = {{line_item("1"), {}}, {line_item("2"), {}}};
+    open();
+    store_.feed_rows.erase(store_.feed_rows.begin());
+    store_.acted = {FeedId{"rehearsal:1"}};
+    ASSERT_TRUE(feed_.follow());
+    feed_.tick();
+    EXPECT_EQ(shown(), (std::vector<std::string>{"2"}));
+}
 
 }  // namespace
 

@@ -235,6 +235,33 @@ TEST_P(StoreContract, a_decision_stands_when_the_post_comes_again) {
     EXPECT_EQ(log_length(), 2) << "arrival is nobody's doing";
 }
 
+TEST_P(StoreContract, a_reader_of_the_feed_is_told_what_others_added_and_decided_and_nothing_twice) {
+    auto other = bed_->open();
+    ASSERT_TRUE(store_->add_feed({"e"}, {an_item("1", 10), an_item("2", 20), an_item("3", 30)}));
+    const auto here = store_->feed_news({"e"}, {}, 0).value();
+    EXPECT_TRUE(here.items.empty());
+    EXPECT_TRUE(store_->feed_news({"e"}, here.upto, 100).value().items.empty());
+
+    const domain::ModerationMark shown{domain::ModerationState::shown, "Ada", "good", at(40)};
+    ASSERT_TRUE(other->moderate({"e"}, {"2"}, shown, act("show", "2")));
+    ASSERT_TRUE(other->add_feed({"e"}, {an_item("5", 50), an_item("4", 40)}));
+    ASSERT_TRUE(other->add_feed({"elsewhere"}, {an_item("9", 90)}));
+    const auto news = store_->feed_news({"e"}, here.upto, 100).value();
+    ASSERT_EQ(news.items.size(), 3u);
+    EXPECT_EQ(news.items[0].post.id.value, "2");
+    EXPECT_EQ(news.items[0].mark.by, "Ada");
+    EXPECT_EQ(news.items[1].post.id.value, "4");
+    EXPECT_EQ(news.items[2].post.id.value, "5");
+    EXPECT_TRUE(news.gone.empty());
+    EXPECT_EQ(store_->feed_news({"e"}, here.upto, 2).value().items.size(), 2u);
+
+    ASSERT_TRUE(other->remove_feed({"e"}, {"5"}, act("gone", "5")));
+    const auto last = store_->feed_news({"e"}, news.upto, 100).value();
+    EXPECT_TRUE(last.items.empty());
+    ASSERT_EQ(last.gone.size(), 1u);
+    EXPECT_EQ(last.gone[0].value, "5");
+}
+
 TEST_P(StoreContract, small_things_are_kept_by_name) {
     EXPECT_EQ(store_->get("cursor").value(), "");
     ASSERT_TRUE(store_->put("cursor", "1"));
