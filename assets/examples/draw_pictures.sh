@@ -201,8 +201,8 @@ on_stage > "$work/back-row-dark.svg"; photo back-row-dark -evaluate multiply 0.1
 # ── logo and holding slide ───────────────────────────────────────────────────────────────────────────────────────────
 
 {
-    begin 512 512
-    echo '<rect width="512" height="512" rx="112" fill="#141b3c"/><path d="M256 150 q-78 -46 -156 -22 v232 q78 -24 156 22 q78 -46 156 -22 v-232 q-78 -24 -156 22z" fill="#fff"/><path d="M256 150 v232" stroke="#141b3c" stroke-width="10"/><path d="M132 176 q44 -8 92 12 M132 222 q44 -8 92 12 M132 268 q44 -8 92 12" stroke="#9aa5d8" stroke-width="12" fill="none" stroke-linecap="round"/><path d="M336 176 l18 40 44 5 -33 29 9 43 -38 -22 -38 22 9 -43 -33 -29 44 -5z" fill="url(#gold)"/>'
+    begin 512 512 # to its edges: the wall rounds it, and what is transparent would be white there
+    echo '<rect width="512" height="512" fill="#141b3c"/><path d="M256 150 q-78 -46 -156 -22 v232 q78 -24 156 22 q78 -46 156 -22 v-232 q-78 -24 -156 22z" fill="#fff"/><path d="M256 150 v232" stroke="#141b3c" stroke-width="10"/><path d="M132 176 q44 -8 92 12 M132 222 q44 -8 92 12 M132 268 q44 -8 92 12" stroke="#9aa5d8" stroke-width="12" fill="none" stroke-linecap="round"/><path d="M336 176 l18 40 44 5 -33 29 9 43 -38 -22 -38 22 9 -43 -33 -29 44 -5z" fill="url(#gold)"/>'
     end
 } > "$work/logo.svg"
 rsvg-convert -o "$out/logo.png" "$work/logo.svg"
