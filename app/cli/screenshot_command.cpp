@@ -44,6 +44,62 @@ void compose_winner(Stage& stage) {
     stage.desk->scratch().compose.outbox = false;
 }
 
+void describe_photos(Stage& stage) {
+    for (const auto& id : stage.app.compose.attached)
+        stage.ask(state::DescribePhoto{id, "The winner on stage, the award in both hands", false});
+}
+
+// As the back office tells it when Post was pressed: a delivery for each account, due in four seconds.
+void count_down(Stage& stage) {
+    compose_winner(stage);
+    describe_photos(stage);
+    state::DeliveriesChanged changed;
+    for (const auto& preview : stage.app.compose.previews) {
+        domain::Delivery delivery;
+        delivery.id = {"countdown." + preview.account.value};
+        delivery.post = {"countdown"};
+        delivery.event = stage.app.event;
+        delivery.account = preview.account;
+        delivery.text = preview.filled.text;
+        delivery.created = delivery.changed = stage.app.now;
+        delivery.not_before = stage.app.now + std::chrono::seconds(4);
+        delivery.fresh_until = stage.app.now + std::chrono::minutes(20);
+        changed.deliveries.push_back(std::move(delivery));
+    }
+    stage.happen(changed);
+    stage.ask(state::ClearCompose{});
+    stage.ask(state::ChooseTemplate{{"acceptance"}});
+}
+
+// What is asked of somebody who switched accounts and presses Post right after.
+void switch_accounts(Stage& stage) {
+    compose_winner(stage);
+    describe_photos(stage);
+    stage.ask(state::ToggleAccount{stage.app.accounts.back().account.id});
+    stage.ask(state::PressPost{});
+}
+
+void pick_photo(Stage& stage) {
+    const auto now = stage.app.now;
+    stage.happen(state::FolderListed{"/media/card/DCIM/104_2026",
+                                     "/media/card/DCIM",
+                                     {{"Selected", true, 0, now - std::chrono::minutes(50)},
+                                      {"Überblick", true, 0, now - std::chrono::hours(3)},
+                                      {"IMG_4711.JPG", false, 8'412'000, now - std::chrono::minutes(2)},
+                                      {"IMG_4710.JPG", false, 7'950'112, now - std::chrono::minutes(2)},
+                                      {"IMG_4709.HEIC", false, 2'104'000, now - std::chrono::minutes(9)},
+                                      {"Siegerehrung Jugendliteraturpreis 2026 (Originalgröße).png", false, 15'200'000,
+                                       now - std::chrono::hours(26)}},
+                                     ""});
+    stage.desk->open(ui::Dialog::photo_picker);
+}
+
+void refuse_photo(Stage& stage) {
+    compose_winner(stage);
+    stage.happen(state::PhotoRefused{"/media/card/DCIM/104_2026/IMG_4712.JPG",
+                                     "The file ends in the middle of the picture: copy it from the card again."});
+}
+
 void no_events(Stage& stage) {
     stage.app = state::AppState{};
     stage.app.now = domain::from_millis(1'795'892'400'000);
@@ -97,6 +153,31 @@ const std::vector<ScreenRow>& screens() {
          [](Stage& s) {
              show(s, state::Screen::desk);
              s.happen(state::StopChanged{true, "Iris Bakker", "The fire alarm went off"});
+         }},
+        {"desk-countdown", Kind::desk,
+         [](Stage& s) {
+             show(s, state::Screen::desk);
+             count_down(s);
+         }},
+        {"desk-accounts", Kind::desk,
+         [](Stage& s) {
+             show(s, state::Screen::desk);
+             switch_accounts(s);
+         }},
+        {"desk-picker", Kind::desk,
+         [](Stage& s) {
+             show(s, state::Screen::desk);
+             pick_photo(s);
+         }},
+        {"desk-photo-refused", Kind::desk,
+         [](Stage& s) {
+             show(s, state::Screen::desk);
+             refuse_photo(s);
+         }},
+        {"desk-link", Kind::desk,
+         [](Stage& s) {
+             show(s, state::Screen::desk);
+             s.desk->scratch().feed.leaving = "https://library.example@spam.example/free-books?from=boty26";
          }},
         {"settings", Kind::desk, [](Stage& s) { show(s, state::Screen::settings); }},
         {"help", Kind::desk, [](Stage& s) { show(s, state::Screen::help); }},

@@ -1,5 +1,6 @@
 // The night is told to the state as the back office would tell it: by events.
 #include "cli/screenshot_night.hpp"
+#include "domain/moderation.hpp"
 #include "media/local_media.hpp"
 #include "state/update.hpp"
 #include "system/pack_file.hpp"
@@ -179,6 +180,7 @@ class Night {
         out.network = sample.network;
         out.author_name = sample.name;
         out.author_handle = sample.handle;
+        out.url = "https://social.example/@" + out.author_handle + "/" + std::to_string(9'000 - i);
         out.text = sample.text;
         out.spans = domain::count_text(domain::NetworkKind::mastodon, out.text).spans;
         out.posted = out.arrived = now_ - std::chrono::seconds(25) * (i + 1);
@@ -188,8 +190,9 @@ class Night {
             out.media.push_back({url, url, "A photo of the evening", picture->width_px, picture->height_px, true});
             happen(state::PictureLoaded{url, picture});
         }
-        const char* why = sample.state == ModerationState::held ? "waits to be let through" : "";
-        item->mark = {sample.state, sample.state == ModerationState::held ? "rule" : "Iris Bakker", why, out.arrived};
+        item->mark = sample.state == ModerationState::held
+                         ? domain::decide(out, pack_->policy, 1, out.arrived)
+                         : domain::ModerationMark{sample.state, "Iris Bakker", "", out.arrived};
         return item;
     }
 
