@@ -84,9 +84,10 @@ class Picker {
         const ItemScope scope("file:" + entry.name);
         ImGui::PushID(index);
         const auto path = joined(folder_.path, entry.name);
-        const auto size = entry.is_folder ? std::string{} : size_words(entry.bytes);
+        const auto age = short_span(frame_.app.now - entry.modified);
+        const auto facts = entry.is_folder ? std::string{} : size_words(entry.bytes) + "   " + age;
         RowLook look{.icon = entry.is_folder ? Icon::folder : Icon::photo,
-                     .note = size,
+                     .note = facts,
                      .selected = scratch_.picker.selected == index};
         // Only rows in sight ask for their thumbnail.
         const ImVec2 at = ImGui::GetCursorScreenPos();

@@ -11,14 +11,21 @@ namespace {
 
 using domain::ModerationState;
 
-constexpr float kPad = 12, kAvatar = 38, kMedia = 148, kActions = 28, kUnder = 14, kOpen = 28;
+constexpr float kPad = 12, kAvatar = 38, kMedia = 148, kWhy = 22, kActions = 28, kUnder = 14, kOpen = 28;
+
+std::string mark_words(const domain::ModerationMark& mark) {
+    if (mark.by.empty() && mark.why.empty()) return {};
+    const auto by = mark.by == "rule" ? std::string{} : mark.by;
+    if (mark.why.empty()) return by;
+    return by.empty() ? mark.why : by + ": " + mark.why;
+}
 
 // One layout for measuring and drawing, so that they cannot disagree.
 struct Layout {
     float left = 0, width = 0;  // of the words, from the row's left edge
     float name_room = 0;
     TextRef name, handle, words;
-    float words_y = 0, media_y = 0, actions_y = 0, height = 0;
+    float words_y = 0, media_y = 0, why_y = 0, actions_y = 0, height = 0;
 };
 
 Layout lay_out(Kit& kit, const domain::FeedItem& item, float width_px) {
@@ -33,7 +40,9 @@ Layout lay_out(Kit& kit, const domain::FeedItem& item, float width_px) {
     out.words = kit.text.layout(item.post.text, theme.type(Type::body, out.width));
     out.words_y = theme.px(kPad) + out.name->height_px + out.handle->height_px + theme.px(6);
     out.media_y = out.words_y + (item.post.text.empty() ? 0 : out.words->height_px + theme.px(8));
-    out.actions_y = out.media_y + (item.post.media.empty() ? 0 : theme.px(kMedia + 10));
+    out.why_y = out.media_y + (item.post.media.empty() ? 0 : theme.px(kMedia + 10));
+    const bool says_why = item.mark.state == ModerationState::held && !mark_words(item.mark).empty();
+    out.actions_y = out.why_y + (says_why ? theme.px(kWhy) : 0);
     out.height = std::ceil(out.actions_y + theme.px(kActions + kUnder));
     return out;
 }
@@ -127,13 +136,6 @@ void draw_media(DeskFrame& frame, const domain::FeedItem& item, const Layout& la
     }
 }
 
-std::string mark_words(const domain::ModerationMark& mark) {
-    if (mark.by.empty() && mark.why.empty()) return {};
-    const auto by = mark.by == "rule" ? std::string{} : mark.by;
-    if (mark.why.empty()) return by;
-    return by.empty() ? mark.why : by + ": " + mark.why;
-}
-
 void ask_to_hide(DeskFrame& frame, FeedScratch& scratch, const domain::FeedItem& item) {
     scratch.hiding = item.post.id;
     scratch.why.clear();
@@ -150,10 +152,14 @@ void draw_held_actions(DeskFrame& frame, FeedScratch& scratch, const domain::Fee
     ImGui::SameLine(0, kit.theme.gap(1));
     if (button(kit, "Hide", {.kind = ButtonKind::ghost, .size = Size::small, .icon = Icon::eye_off}))
         ask_to_hide(frame, scratch, item);
+}
+
+// A line of its own: beside three buttons there is no room for a reason.
+void draw_why_held(DeskFrame& frame, const domain::FeedItem& item, const Layout& layout, ImVec2 at) {
     const auto why = mark_words(item.mark);
     if (why.empty()) return;
-    ImGui::SameLine(0, kit.theme.gap(1));
-    if (room() > kit.theme.px(40)) line_beside_control(kit, why, Type::caption, Ink::warn);
+    ImGui::SetCursorScreenPos({at.x + layout.left, at.y + layout.why_y});
+    line_in(frame.kit, why, Type::caption, Ink::warn, 18, layout.width);
 }
 
 void draw_decided_actions(DeskFrame& frame, FeedScratch& scratch, const domain::FeedItem& item, float right) {
@@ -231,6 +237,7 @@ void draw_feed_post(DeskFrame& frame, FeedScratch& scratch, const domain::FeedIt
     note_links(item, layout, words_at);
     draw_opener(frame, item, at, width_px);
     draw_media(frame, item, layout, at);
+    if (item.mark.state == ModerationState::held) draw_why_held(frame, item, layout, at);
     ImGui::SetCursorScreenPos({at.x + layout.left, at.y + layout.actions_y});
     if (item.mark.state == ModerationState::held)
         draw_held_actions(frame, scratch, item);

@@ -159,4 +159,14 @@ void draw_column_tabs(DeskFrame& frame, DeskScratch& scratch, bool with_feed, fl
     if (tabs(frame.kit, "columns", shown, current, width_px)) scratch.column = static_cast<DeskColumn>(current);
 }
 
+void draw_way_back(DeskFrame& frame) {
+    auto& kit = frame.kit;
+    const bool to_desk = frame.app.has_event();
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({at.x - kit.theme.px(14), at.y});
+    const ButtonLook look{.kind = ButtonKind::ghost, .icon = Icon::chevron_left};
+    if (button(kit, to_desk ? "Back to the desk" : "Back to the events", look))
+        frame.ask(state::ShowScreen{to_desk ? state::Screen::desk : state::Screen::events});
+}
+
 }  // namespace ui

@@ -12,5 +12,7 @@ void draw_banners(DeskFrame& frame, DeskScratch& scratch, const Box& box);
 void draw_header(DeskFrame& frame, DeskScratch& scratch, const Box& box, bool with_tabs);
 // The tabs for columns that do not fit beside each other.
 void draw_column_tabs(DeskFrame& frame, DeskScratch& scratch, bool with_feed, float width_px = 0);
+// First on a page over the desk. Its sign stands at the edge of the page's words.
+void draw_way_back(DeskFrame& frame);
 
 }  // namespace ui

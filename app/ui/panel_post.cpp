@@ -45,8 +45,11 @@ void draw_countdown(DeskFrame& frame, const state::Countdown& countdown, bool ne
     line(kit, "Leaves for " + names_of(frame.app, countdown.accounts), Type::strong, Ink::primary, words_px);
     line(kit, countdown.text, Type::caption, Ink::secondary, words_px);
     ImGui::EndGroup();
+    const float words_middle = (ImGui::GetItemRectMin().y + ImGui::GetItemRectMax().y) / 2;
     ImGui::SameLine(0, 0);
     to_right_end(undo_px);
+    ImGui::SetCursorScreenPos(
+        {ImGui::GetCursorScreenPos().x, std::floor(words_middle - kit.theme.px(kit.theme.touch ? 22.0F : 17.0F))});
     if (button(kit, "Undo", undo)) frame.ask(state::UndoOne{countdown.post});
     end_card(kit);
     space(kit, 2);

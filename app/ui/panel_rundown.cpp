@@ -33,7 +33,11 @@ void draw_row_words(DeskFrame& frame, const Row& row, ImVec2 at, float width, fl
     const bool over = row.progress.state == CueState::done || row.progress.state == CueState::skipped;
     const bool armed = row.progress.state == CueState::armed;
     const auto clock = kit.theme.type(Type::label);
-    const auto title = kit.theme.type(armed ? Type::strong : Type::body, width - kit.theme.px(54 + 30), 1);
+    const auto sign = sign_of(row.progress.state);
+    const bool closed = row.locked() && !over;
+    const auto icon = closed ? Icon::lock : sign.icon;
+    const float after = icon == Icon::none ? 8 : 30;
+    const auto title = kit.theme.type(armed ? Type::strong : Type::body, width - kit.theme.px(54 + after), 1);
     const auto time = domain::local_clock(row.cue.at, frame.app.pack->zone);
     const auto middle = [&](float words_px) { return std::floor(at.y + (height - words_px) / 2); };
     const auto time_layout = kit.text.layout(time, clock);
@@ -44,9 +48,7 @@ void draw_row_words(DeskFrame& frame, const Row& row, ImVec2 at, float width, fl
     kit.text.draw(list, *title_layout, title_at, over ? p.text_muted : p.text);
     note(row.cue.title, title_at, {at.x + width, at.y + height});
     const float icon_px = kit.theme.px(16);
-    const auto sign = sign_of(row.progress.state);
-    const auto icon = row.locked() && !over ? Icon::lock : sign.icon;
-    const auto tone = row.locked() && !over ? Tone::warn : sign.tone;
+    const auto tone = closed ? Tone::warn : sign.tone;
     draw_icon(list, icon, {at.x + width - icon_px - kit.theme.px(8), middle(icon_px)}, icon_px,
               tone == Tone::neutral ? p.text_muted : p.of(tone).text);
 }

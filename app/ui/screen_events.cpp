@@ -65,6 +65,10 @@ void draw_event(DeskFrame& frame, DeskScratch& scratch, const state::EventRow& r
     const float words = room() - buttons - kit.theme.gap(4);
     line(kit, row.name, Type::heading, row.reachable ? Ink::primary : Ink::muted, words);
     line(kit, row.first_day + "   " + row.pack_path, Type::caption, Ink::muted, words);
+    if (!row.reachable) {
+        space(kit, 2);
+        badge(kit, "Folder not found", Tone::warn, Icon::folder);
+    }
     ImGui::EndGroup();
     ImGui::SameLine(0, 0);
     to_right_end(buttons);
@@ -85,7 +89,6 @@ void draw_event(DeskFrame& frame, DeskScratch& scratch, const state::EventRow& r
         scratch.events.day.clear();
         scratch.dialog = Dialog::copy_event;
     }
-    if (!row.reachable) badge(kit, "Folder not found", Tone::warn, Icon::folder);
     end_card(kit);
     space(kit, 2);
 }

@@ -2,6 +2,7 @@
 #include "ui/screen_help.hpp"
 #include "state/actions.hpp"
 #include "ui/item_log.hpp"
+#include "ui/panel_header.hpp"
 #include "ui/widgets_desk.hpp"
 #include <string>
 #include <vector>
@@ -53,9 +54,7 @@ void draw_column(Kit& kit, std::span<const HelpRow> rows, const char* id, float 
 void draw_help_screen(DeskFrame& frame, const Box& box) {
     auto& kit = frame.kit;
     begin_page(kit, "help", box, 1080);
-    if (button(kit, frame.app.has_event() ? "Back to the desk" : "Back to the events",
-               {.kind = ButtonKind::ghost, .icon = Icon::chevron_left}))
-        frame.ask(state::ShowScreen{frame.app.has_event() ? state::Screen::desk : state::Screen::events});
+    draw_way_back(frame);
     space(kit, 2);
     line(kit, "Help", Type::display);
     text(kit, "Tab moves through everything; Enter or Space presses it. Keys with one letter wait while you type.",

@@ -1,6 +1,7 @@
 // Appearance, wall, person, accounts; each change acts at once.
 #include "ui/screen_settings.hpp"
 #include "ui/item_log.hpp"
+#include "ui/panel_header.hpp"
 #include "ui/panel_preview.hpp"
 #include "ui/strings.hpp"
 #include "ui/widgets_desk.hpp"
@@ -111,9 +112,7 @@ void draw_settings_screen(DeskFrame& frame, DeskScratch& scratch, const Box& box
     begin_page(kit, "settings", box, 720);
     const ItemScope scope("settings");
     auto wanted = frame.app.settings;
-    if (button(kit, frame.app.has_event() ? "Back to the desk" : "Back to the events",
-               {.kind = ButtonKind::ghost, .icon = Icon::chevron_left}))
-        frame.ask(state::ShowScreen{frame.app.has_event() ? state::Screen::desk : state::Screen::events});
+    draw_way_back(frame);
     space(kit, 2);
     line(kit, "Settings", Type::display);
     space(kit, 4);

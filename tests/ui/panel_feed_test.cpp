@@ -103,6 +103,17 @@ TEST_F(PanelFeed, a_rehearsal_opens_no_page) {
     EXPECT_THAT(last_toast(), HasSubstr("https://social.example/@ada/1"));
 }
 
+TEST_F(PanelFeed, why_a_post_is_held_stands_whole_over_its_buttons) {
+    auto item = std::make_shared<domain::FeedItem>(*post(1, "Look"));
+    item->mark.by = "rule";
+    item->mark.why = "It holds the blocked word \"free followers\".";
+    arrive(std::make_shared<state::FeedList>(state::FeedList{item}));
+    const auto why = pilot.wait(item->mark.why, "post:p1").box;
+    EXPECT_LT(why.Max.y, pilot.wait("Show", "post:p1").box.Min.y + 1);
+    EXPECT_GT(why.GetWidth(),
+              bench.kit().text.measure(item->mark.why, bench.kit().theme.type(ui::Type::caption)).x - 1);
+}
+
 TEST_F(PanelFeed, hiding_asks_for_a_reason_and_keeps_it) {
     arrive(posts(3, 1));
     pilot.click("Hide", "post:p3");
