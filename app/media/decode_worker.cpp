@@ -5,6 +5,7 @@
 #include "media/picture_file.hpp"
 #include "media/worker_answer.hpp"
 #include "media/worker_guards.hpp"
+#include <cstdlib>
 #include <libheif/heif.h>
 #include <malloc.h>
 #include <new>
@@ -102,12 +103,14 @@ bool answer_job(const WorkerAnswer& answer) {
     return write_message(bytes_of(answer));
 }
 
+void leave_worker() { std::_Exit(0); }
+
 int run_decode_worker() {
     if (!open_worker()) return 2;
     std::vector<std::uint8_t> bytes;
     while (const auto job = next_job())
         if (!answer_job(do_job(*job, bytes))) break;
-    return 0;
+    leave_worker();
 }
 
 }  // namespace media

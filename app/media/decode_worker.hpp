@@ -9,8 +9,8 @@ namespace media {
 inline constexpr const char* kDecodeWorkerCommand = "decode-worker";
 inline constexpr int kWorkerSocket = 0;
 
-// Loads what the decoders load while they work, locks itself down, says hello and serves until the socket is closed.
-// The exit code of the process: 0, or 2 when it was not started by the program (no socket).
+// Loads what the decoders load while they work, locks itself down, says hello, serves until the socket is closed, and
+// ends the process. Gives 2 when it was not started by the program: its standard input is no such socket.
 int run_decode_worker();
 
 // The parts of it, from which tests make workers that misbehave.
@@ -23,5 +23,7 @@ std::optional<WorkerJob> next_job();  // none: it is over
 // Reads the picture and does the task. `bytes` is kept from job to job, so that its pages are not fetched anew.
 WorkerAnswer do_job(const WorkerJob& job, std::vector<std::uint8_t>& bytes);
 bool answer_job(const WorkerAnswer& answer);
+// Without what a program does at its end (destructors, a search for leaks), much of which is forbidden by then.
+[[noreturn]] void leave_worker();
 
 }  // namespace media

@@ -1,5 +1,6 @@
 // The calls a decoder may make of the kernel: memory, threads, clocks, and reading and writing what it was given.
 // Sources: seccomp_rule_add(3), syscalls(2); which calls glibc makes was read off the tests and strace.
+#include "media/sanitized.hpp"
 #include "media/worker_guards.hpp"
 #include <array>
 #include <cerrno>
@@ -27,6 +28,9 @@ constexpr std::array kAllowed{
     // clocks and chance
     SCMP_SYS(clock_gettime), SCMP_SYS(clock_nanosleep), SCMP_SYS(nanosleep), SCMP_SYS(gettimeofday),
     SCMP_SYS(setitimer), SCMP_SYS(getrandom), SCMP_SYS(sysinfo)};
+
+// With them a sanitizer finds out whether it may read an address.
+constexpr std::array kSanitizers{SCMP_SYS(pipe), SCMP_SYS(pipe2), SCMP_SYS(mincore)};
 
 // Libraries try these in passing (a list of processors, a locale) and get by without.
 constexpr std::array kRefused{SCMP_SYS(open),     SCMP_SYS(openat),    SCMP_SYS(openat2),   SCMP_SYS(creat),
@@ -111,6 +115,7 @@ bool guard_calls() {
     const Filter filter(seccomp_init(SCMP_ACT_ERRNO(ENOSYS)));
     if (!filter) return false;
     if (seccomp_attr_set(filter.get(), SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS) != 0) return false;
+    if (kIsSanitized && !add(filter.get(), SCMP_ACT_ALLOW, kSanitizers)) return false;
     if (!add(filter.get(), SCMP_ACT_ALLOW, kAllowed) || !add(filter.get(), SCMP_ACT_ERRNO(EACCES), kRefused) ||
         !add(filter.get(), SCMP_ACT_KILL_PROCESS, kFatal) || !add_narrow(filter.get()))
         return false;

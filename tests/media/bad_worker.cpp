@@ -171,11 +171,11 @@ int run_bad_worker() {
         const auto answer = media::do_job(*job, bytes);
         const std::string text(bytes.begin(), bytes.end());
         if (!text.starts_with(kOrder)) {
-            if (!media::answer_job(answer)) return 0;
+            if (!media::answer_job(answer)) break;
         } else if (!obey(text.substr(kOrder.size()), *job))
-            return 0;
+            break;
     }
-    return 0;
+    media::leave_worker();
 }
 
 }  // namespace test

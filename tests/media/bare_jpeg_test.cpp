@@ -31,9 +31,9 @@ TEST(bare_jpeg, anything_beside_the_picture_is_found) {
 }
 
 TEST(bare_jpeg, no_cut_is_taken_for_whole_and_none_is_read_past_its_end) {
-    const auto whole = ours();
+    const auto whole = *media::encode_jpeg(test::texture(48, 32), 60);
     for (std::size_t length = 0; length < whole.size(); ++length)
-        ASSERT_FALSE(media::is_bare_jpeg({whole.data(), length}, 160, 120)) << length;
+        ASSERT_FALSE(media::is_bare_jpeg({whole.data(), length}, 48, 32)) << length;
 }
 
 }  // namespace
