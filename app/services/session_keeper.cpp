@@ -14,6 +14,8 @@ using domain::UtcTime;
 static constexpr Millis kAskAgain{1'000};  // while one is under way; its answer is noticed at once anyhow
 static constexpr Millis kRefusalHolds{30'000};
 static constexpr Millis kLongestWait{15'000};
+static constexpr Millis kFreshToken{60'000};  // one as new as this does not run out
+static constexpr int kMostInARow = 3;         // of fresh tokens; the word of one may be a late answer to the one before
 
 SessionKeeper::~SessionKeeper() {
     for (const auto& [account, renewal] : renewals_)
@@ -53,7 +55,11 @@ std::optional<domain::Error> SessionKeeper::trouble(const domain::AccountId& acc
     return known == renewals_.end() ? std::nullopt : known->second.trouble;
 }
 
-void SessionKeeper::expired(const domain::AccountId& account) { renewals_[account].wanted = true; }
+void SessionKeeper::expired(const domain::AccountId& account) {
+    auto& renewal = renewals_[account];
+    renewal.wanted = true;
+    if (parts_.clock.now() >= renewal.renewed + kFreshToken) renewal.in_a_row = 0;
+}
 
 std::optional<UtcTime> SessionKeeper::wait(const domain::AccountId& account) {
     const auto now = parts_.clock.now();
@@ -68,10 +74,11 @@ std::optional<UtcTime> SessionKeeper::wait(const domain::AccountId& account) {
     if (session && renewal.refused && !session->token.is_same(renewal.refused_for)) renewal = {};
     const auto* network = session ? parts_.networks.find(session->account.network) : nullptr;
     auto request = network != nullptr ? network->renew_request(*session, renewal.wanted) : std::nullopt;
-    if (!request) {
-        renewal.wanted = false;
+    if (renewal.wanted && session && (!request || renewal.in_a_row >= kMostInARow)) {
+        refuse(renewal, *session, now);
         return std::nullopt;
     }
+    if (!request) return std::nullopt;
     renewal.transfer = parts_.wire.start(
         std::move(*request), [this, account, used = *session](const auto& reply) { renewed(account, used, reply); });
     return now + kAskAgain;
@@ -84,16 +91,33 @@ void SessionKeeper::renewed(const domain::AccountId& account, const ports::Sessi
     const auto* network = parts_.networks.find(used.account.network);
     auto fresh = reply.and_then([&](const auto& r) { return network->read_renewal(used, r); });
     if (!fresh) return failed(used, renewal, fresh.error());
+    const auto now = parts_.clock.now();
+    const int before = now < renewal.renewed + kFreshToken ? renewal.in_a_row : 0;
     renewal = {};
+    renewal.renewed = now;
+    renewal.in_a_row = before + 1;
     renewal.unsaved = std::move(*fresh);
     save(account, renewal);
 }
 
 void SessionKeeper::save(const domain::AccountId& account, Renewal& renewal) {
     if (parts_.secrets.put(account, renewal.unsaved))
-        renewal = {};
+        renewal.unsaved = {};
     else
         renewal.not_before = parts_.clock.now() + kAskAgain;
+}
+
+// "It ran out", said of a token that cannot have: one that is never renewed, or several fresh ones in a row.
+void SessionKeeper::refuse(Renewal& renewal, const ports::Session& session, UtcTime now) {
+    renewal.wanted = false;
+    renewal.in_a_row = 0;
+    renewal.refused = true;
+    renewal.refused_for = session.token;
+    renewal.not_before = now + kRefusalHolds;
+    renewal.trouble = domain::Error{ErrorKind::unauthorized,
+                                    std::string(domain::facts_of(session.account.network).label) +
+                                        " does not accept this account's sign-in any more: sign in again, and set this "
+                                        "machine's clock if it is wrong."};
 }
 
 void SessionKeeper::failed(const ports::Session& used, Renewal& renewal, const domain::Error& error) {

@@ -48,12 +48,15 @@ class SessionKeeper {
         bool refused = false;                  // trouble is the server's "no", believed until not_before
         ports::Secret refused_for;             // the token it was said of: another one may be good
         ports::Secret unsaved;                 // renewed, but the disk did not take it yet
+        domain::UtcTime renewed{};             // when the last one succeeded
+        int in_a_row = 0;                      // successes with less than a minute between them
     };
     domain::Result<domain::Account> account_of(const domain::AccountId& account) const;
     domain::Result<ports::Session> stored(const domain::AccountId& account) const;
     void renewed(const domain::AccountId& account, const ports::Session& used,
                  const domain::Result<ports::HttpReply>& reply);
     void save(const domain::AccountId& account, Renewal& renewal);
+    static void refuse(Renewal& renewal, const ports::Session& session, domain::UtcTime now);
     void failed(const ports::Session& used, Renewal& renewal, const domain::Error& error);
 
     Parts parts_;

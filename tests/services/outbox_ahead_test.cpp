@@ -58,6 +58,17 @@ TEST_F(OutboxAhead, a_refused_renewal_asks_for_a_sign_in_and_the_post_can_be_sen
     EXPECT_EQ(state_of("p.1"), DeliveryState::sent);
 }
 
+TEST_F(OutboxAhead, tokens_that_run_out_as_soon_as_they_are_made_end_in_a_sign_in_and_not_in_a_circle) {
+    server.newer_token["alice"] = "a newer token";
+    server.creates = {reply(400, "expired"), reply(400, "expired"), reply(400, "expired"), reply(400, "expired")};
+    fire("p", {"alice"}, "Hello");
+    run_for(seconds{40});
+    EXPECT_EQ(state_of("p.1"), DeliveryState::held);
+    EXPECT_NE(delivery("p.1").error.find("sign in again"), std::string::npos) << delivery("p.1").error;
+    EXPECT_EQ(times("renew alice"), 3);
+    EXPECT_TRUE(texts_at("alice").empty());
+}
+
 TEST_F(OutboxAhead, what_the_network_must_be_asked_is_on_the_disk_before_the_post_leaves) {
     network->asks_about_mentions = true;
     server.questions = {cut_before()};
