@@ -141,8 +141,8 @@ Result<ports::FeedNews> SqliteStore::feed_news(const domain::EventId& event, con
     while (row.next())
         if (const auto network = domain::network_named(row.text(1))) out.items.push_back(read_item(row, *network));
     if (auto status = row.status(); !status) return tl::unexpected(status.error());
-    auto gone = db_->query("SELECT DISTINCT subject FROM audit WHERE number > ? AND subject NOT IN "
-                           "(SELECT id FROM feed WHERE event = ?)");
+    auto gone = db_->query("SELECT DISTINCT subject FROM audit WHERE number > ? AND NOT EXISTS "
+                           "(SELECT 1 FROM feed WHERE event = ? AND id = audit.subject)");
     gone.with(since.act, event);
     while (gone.next()) out.gone.push_back({gone.text(0)});
     if (auto status = gone.status(); !status) return tl::unexpected(status.error());
