@@ -1,9 +1,12 @@
 // callboard text count: lengths, links, hashtags and mentions as a network sees them, for scripts.
 #include "cli/text_command.hpp"
 #include "cli/context.hpp"
+#include "domain/result.hpp"
 #include "domain/text_count.hpp"
 #include "domain/text_entities.hpp"
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
 #include <istream>
 #include <limits>
 #include <memory>
@@ -23,6 +26,37 @@ struct CountOptions {
     bool entities = false;
 };
 
+// The library escapes what needs it. Most values need nothing, and a tree of values for each line would cost as much as
+// the counting.
+void append_quoted(std::string& out, std::string_view text) {
+    const auto is_special = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; };
+    if (std::none_of(text.begin(), text.end(), is_special))
+        out.append(1, '"').append(text).append(1, '"');
+    else
+        out += Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+void append_list(std::string& out, const domain::TextCount& count, domain::TextSpan::Kind kind) {
+    out += '[';
+    for (const auto& span : count.spans) {
+        if (span.kind != kind) continue;
+        if (out.back() != '[') out += ',';
+        append_quoted(out, span.value);
+    }
+    out += ']';
+}
+
+void append_count(std::string& out, const domain::TextCount& count) {
+    using Kind = domain::TextSpan::Kind;
+    out += "{\"length\":" + std::to_string(count.length) + ",\"limit\":" + std::to_string(count.limit);
+    out += count.valid ? ",\"valid\":true,\"urls\":" : ",\"valid\":false,\"urls\":";
+    append_list(out, count, Kind::url);
+    out += ",\"hashtags\":";
+    append_list(out, count, Kind::hashtag);
+    out += ",\"mentions\":";
+    append_list(out, count, Kind::mention);
+}
+
 Json entities_as_json(domain::NetworkKind network, const std::string& text) {
     static constexpr std::array<const char*, 5> kKinds{"url", "hashtag", "mention", "cashtag", "list"};
     Json all = Json::array();
@@ -35,37 +69,19 @@ Json entities_as_json(domain::NetworkKind network, const std::string& text) {
     return all;
 }
 
-Json as_json(const domain::TextCount& count) {
-    Json urls = Json::array(), hashtags = Json::array(), mentions = Json::array();
-    for (const auto& span : count.spans) {
-        switch (span.kind) {
-        case domain::TextSpan::Kind::url: urls.push_back(span.value); break;
-        case domain::TextSpan::Kind::hashtag: hashtags.push_back(span.value); break;
-        case domain::TextSpan::Kind::mention: mentions.push_back(span.value); break;
-        }
-    }
-    Json out = Json::object();
-    out.get_ref<Json::object_t&>().reserve(7);
-    out["length"] = count.length;
-    out["limit"] = count.limit;
-    out["valid"] = count.valid;
-    out["urls"] = std::move(urls);
-    out["hashtags"] = std::move(hashtags);
-    out["mentions"] = std::move(mentions);
-    return out;
-}
-
-// The answer to one line; an object with "error" when it is not a JSON object with a text.
-Json answer(std::string_view line, domain::NetworkKind network, const CountOptions& options) {
+// The answer to one line; malformed when it is not a JSON object with a text.
+domain::Result<std::string> answer(std::string_view line, domain::NetworkKind network, const CountOptions& options) {
+    using domain::ErrorKind;
     const auto asked = nlohmann::json::parse(line, nullptr, /*allow_exceptions=*/false);
-    if (asked.is_discarded()) return Json{{"error", "the line is not JSON in UTF-8"}};
+    if (asked.is_discarded()) return domain::fail(ErrorKind::malformed, "the line is not JSON in UTF-8");
     const auto text = asked.is_object() ? asked.find("text") : asked.end();
     if (!asked.is_object() || text == asked.end() || !text->is_string())
-        return Json{{"error", "the line is not an object with a text: {\"text\": \"…\"}"}};
+        return domain::fail(ErrorKind::malformed, "the line is not an object with a text: {\"text\": \"…\"}");
     const auto& value = text->get_ref<const std::string&>();
-    auto reply = as_json(domain::count_text(network, value, options.limit));
-    if (options.entities) reply["entities"] = entities_as_json(network, value);
-    return reply;
+    std::string out;
+    append_count(out, domain::count_text(network, value, options.limit));
+    if (options.entities) out += ",\"entities\":" + entities_as_json(network, value).dump();
+    return out + "}";
 }
 
 // Lines of a stream into one buffer, so that a line without end costs no more memory than the longest that is taken.
@@ -96,15 +112,18 @@ class LineReader {
     bool too_long_ = false;
 };
 
+domain::Result<std::string> too_long() {
+    return domain::fail(domain::ErrorKind::malformed, "the line is longer than 4 MiB");
+}
+
 void count_lines(const CountOptions& options, CliContext& context) {
     const auto network = domain::network_named(options.network);
     if (!network) return context.refuse("--network is not one of x, mastodon, bluesky");
     for (LineReader reader(context.in); reader.next();) {
         if (!reader.too_long() && reader.line().find_first_not_of(" \t\r") == std::string_view::npos) continue;
-        const auto reply = reader.too_long() ? Json{{"error", "the line is longer than 4 MiB"}}
-                                             : answer(reader.line(), *network, options);
-        if (reply.contains("error")) context.exit_code = 1;
-        context.out << reply.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+        const auto reply = reader.too_long() ? too_long() : answer(reader.line(), *network, options);
+        if (!reply) context.exit_code = 1;
+        context.out << (reply ? *reply : Json{{"error", reply.error().detail}}.dump()) << '\n';
         if (context.in.rdbuf()->in_avail() <= 0) context.out.flush();  // Whoever asks line by line gets the answer now.
     }
 }
