@@ -1,0 +1,63 @@
+// X inside the test: takes only what X's own document allows, checks every signature, and fails in the ways that X
+// does.
+#pragma once
+#include "net/x_secret.hpp"
+#include "tests/net/loopback_server.hpp"
+#include <map>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+namespace test {
+
+struct XManner {
+    int drops_creates = 0;         // stores the post, then cuts the connection; that many times
+    int errs_creates = 0;          // stores the post, then answers 503
+    int refuses_creates = 0;       // answers `refusal` and stores nothing
+    int refusal = 429;             // 402, 429 …
+    bool forbids_answers = false;  // 403 to every reply, as for self-service apps
+    bool refuses_alt = false;      // 500 to every alt text
+    bool expired = false;          // the bearer is too old: 401 until it is renewed
+};
+
+struct XPost {
+    std::string id, text, reply_to, created;
+    std::vector<std::string> media;
+};
+
+class XServer {
+  public:
+    // `bearer`: the access token it takes; `keys`: or these signatures.
+    explicit XServer(XManner manner = {}, net::OAuth1Keys keys = {});
+    std::string url() const;
+    std::vector<XPost> posts() const;
+    std::map<std::string, std::string> alts() const;  // by media id
+    std::vector<std::string> faults() const;          // every request that X would have refused, and why
+    std::vector<std::string> log() const;             // "POST /2/tweets"
+    // What it takes as bearer: "access-1" until the refresh token was used.
+    std::string bearer() const;
+
+  private:
+    struct Request;
+    struct Answer;
+    void serve(Connection& connection);
+    Answer handle(const Request& request);
+    std::string authorization_fault(const Request& request) const;
+    Answer renew(const Request& request);
+    Answer upload(const Request& request);
+    Answer describe(const Request& request);
+    Answer create(const Request& request);
+    Answer list(const Request& request) const;
+    Answer search(const Request& request) const;
+    std::string create_fault(const nlohmann::json& body) const;
+
+    mutable std::mutex mutex_;  // guards all below but the server
+    XManner manner_;
+    const net::OAuth1Keys keys_;
+    int generation_ = 1;  // of the bearer
+    std::vector<XPost> posts_;
+    std::map<std::string, std::string> alts_;
+    std::vector<std::string> faults_, log_;
+    LoopbackServer server_;  // last: its threads use the rest
+};
+
+}  // namespace test
