@@ -1,16 +1,16 @@
 // Signing in. The token passes from the server to the secret file; it is in no argument, line or log.
 #include "cli/account_add.hpp"
 #include "cli/account_check.hpp"
+#include "cli/sign_in_x.hpp"
+#include "cli/typed_secret.hpp"
 #include "net/curl_transport.hpp"
 #include "net/mastodon_sign_in.hpp"
 #include "net/url.hpp"
+#include "net/x_sign_in.hpp"
 #include <array>
 #include <cstdlib>
-#include <iostream>
 #include <nlohmann/json.hpp>
-#include <random>
-#include <termios.h>
-#include <unistd.h>
+#include <ostream>
 
 namespace cli {
 
@@ -19,51 +19,6 @@ using domain::ErrorKind;
 using domain::fail;
 
 namespace {
-
-// While it lives, what is typed is not shown. Does nothing when the input is no terminal.
-class HiddenTyping {
-  public:
-    explicit HiddenTyping(const std::istream& in)
-        : active_(&in == &std::cin && tcgetattr(STDIN_FILENO, &before_) == 0) {
-        if (!active_) return;
-        auto hidden = before_;
-        hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
-    }
-    HiddenTyping(const HiddenTyping&) = delete;
-    HiddenTyping& operator=(const HiddenTyping&) = delete;
-    ~HiddenTyping() {
-        if (active_) tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
-    }
-
-  private:
-    termios before_{};
-    bool active_;
-};
-
-// One line without the blanks around it, at most 4 KiB.
-domain::Result<ports::Secret> read_secret_line(std::istream& in, const std::string& what) {
-    std::string line;
-    char c = 0;
-    while (line.size() <= 4096 && in.get(c) && c != '\n') line += c;
-    const auto begin = line.find_first_not_of(" \t\r");
-    if (begin == line.npos) return fail(ErrorKind::rejected, "no " + what + " came on standard input");
-    line = line.substr(begin, line.find_last_not_of(" \t\r") - begin + 1);
-    if (line.size() > 4096 || line.find_first_of(" \t") != line.npos)
-        return fail(ErrorKind::rejected,
-                    "what came on standard input is no " + what + ": it must be one word on one line");
-    return ports::Secret(std::move(line));
-}
-
-std::string random_bytes() {
-    std::random_device source;
-    std::string bytes;
-    for (int i = 0; i < 8; ++i) {
-        const auto word = source();
-        bytes.append(reinterpret_cast<const char*>(&word), sizeof word);
-    }
-    return bytes;
-}
 
 void ask_for_code(const std::string& url, CliContext& context) {
     if (context.json)
@@ -92,7 +47,7 @@ domain::Result<ports::Secret> token_by_browser(const std::string& server, const 
 
 domain::Result<ports::Secret> token_by_input(CliContext& context) {
     const HiddenTyping hidden(context.in);
-    if (&context.in == &std::cin && isatty(STDIN_FILENO) != 0)
+    if (is_terminal(context.in))
         context.err << "Paste the access token and press Enter (it is not shown): " << std::flush;
     return read_secret_line(context.in, "token");
 }
@@ -116,14 +71,22 @@ domain::Status keep(Home& home, domain::Account& account, const ports::Secret& t
     return home.store->save_account(account, account_act(home, "account.add", account.id, account.server));
 }
 
-domain::Result<domain::Account> sign_in(const AddOptions& options, const std::string& server, CliContext& context) {
+domain::Result<ports::Secret> token_for(const AddOptions& options, domain::NetworkKind network,
+                                        const std::string& server, const Home& home, BlockingHttp& http,
+                                        CliContext& context) {
+    if (network == domain::NetworkKind::x) return sign_in_x(options, server, home, http, context);
+    return options.token_from_input ? token_by_input(context) : token_by_browser(server, home, http, context);
+}
+
+domain::Result<domain::Account> sign_in(const AddOptions& options, domain::NetworkKind network,
+                                        const std::string& server, CliContext& context) {
     auto home = open_home(context.home);
     if (!home) return tl::unexpected(home.error());
     auto http = real_wire();
-    auto token = options.token_from_input ? token_by_input(context) : token_by_browser(server, **home, http, context);
+    auto token = token_for(options, network, server, **home, http, context);
     if (!token) return tl::unexpected(token.error());
     domain::Account account;
-    account.network = domain::NetworkKind::mastodon;
+    account.network = network;
     account.server = server;
     auto report = check_account(**home, http, {account, *token});
     if (!report) return tl::unexpected(report.error());
@@ -159,11 +122,15 @@ void print_account(const domain::Account& account, CliContext& context) {
 }
 
 void add_account(const AddOptions& options, CliContext& context) {
-    if (options.network != "mastodon")
-        return context.refuse("accounts of “" + options.network + "” cannot be added yet; known here: mastodon");
-    const auto server = net::server_url(options.server);
+    const auto network = domain::network_named(options.network);
+    const bool is_x = network == domain::NetworkKind::x;
+    if (!is_x && network != domain::NetworkKind::mastodon)
+        return context.refuse("accounts of “" + options.network + "” cannot be added yet; known here: mastodon, x");
+    if (!is_x && options.server.empty())
+        return context.refuse("--server is missing: the account's server, e.g. https://social.example");
+    const auto server = net::server_url(options.server.empty() ? net::kXServer : options.server);
     if (!server) return context.refuse(server.error().detail);
-    const auto account = sign_in(options, *server, context);
+    const auto account = sign_in(options, *network, *server, context);
     if (account) return print_account(*account, context);
     context.refuse("signing in at " + *server + " failed: " + account.error().detail);
     const auto kind = account.error().kind;

@@ -6,11 +6,15 @@
 namespace cli {
 
 struct AccountReport {
-    domain::Account account;  // with what the server says filled in
-    std::string scopes;       // "" when the server does not tell
+    domain::Account account;          // with what the server says filled in
+    std::string scopes;               // "" when the server does not tell
+    std::vector<std::string> advice;  // what is wrong and how to mend it, a line each
     std::optional<domain::Millis> server_ahead;
     std::optional<ports::RateBudget> budget;
 };
+
+// What is kept of the account's sign-in, renewed first when it is about to run out.
+domain::Result<ports::Secret> fresh_token(Home& home, BlockingHttp& http, const domain::Account& account);
 
 // Asks the server; nothing is posted and nothing stored. Errors as ports::Network::read_check and the transport.
 domain::Result<AccountReport> check_account(const Home& home, BlockingHttp& http, ports::Session session);

@@ -36,6 +36,7 @@ void print_report(const AccountReport& report, CliContext& context) {
                   {"scopes", report.scopes}};
         if (report.server_ahead) json["server_ahead_ms"] = report.server_ahead->count();
         if (report.budget) json["requests_left"] = report.budget->remaining;
+        if (!report.advice.empty()) json["advice"] = report.advice;
         context.out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
         return;
     }
@@ -44,6 +45,7 @@ void print_report(const AccountReport& report, CliContext& context) {
                 << "; scopes " << (report.scopes.empty() ? "not told" : report.scopes);
     if (report.budget) context.out << "; " << report.budget->remaining << " requests left";
     context.out << '\n';
+    for (const auto& line : report.advice) context.out << "  ! " << line << '\n';
 }
 
 void print_failure(const domain::AccountId& account, const domain::Error& error, CliContext& context) {
@@ -69,7 +71,7 @@ domain::Status update_stored(Home& home, const domain::Account& before, const do
 }
 
 domain::Result<AccountReport> check_one(Home& home, BlockingHttp& http, const domain::Account& account) {
-    const auto token = home.secrets->get(account.id);
+    const auto token = fresh_token(home, http, account);
     if (!token) return tl::unexpected(token.error());
     auto report = check_account(home, http, {account, *token});
     if (!report) return report;
@@ -127,10 +129,12 @@ void add_account_commands(CLI::App& root, CliContext& context) {
     account->require_subcommand(1);
     auto options = std::make_shared<AddOptions>();
     auto* add = account->add_subcommand("add", "Sign in by the browser and a code, or with a token");
-    add->add_option("NETWORK", options->network, "mastodon (also GoToSocial, snac and others of its language)")
+    add->add_option("NETWORK", options->network, "mastodon (also GoToSocial, snac and others of its language), or x")
         ->required();
-    add->add_option("--server", options->server, "The account's server, e.g. https://social.example")->required();
-    add->add_flag("--token-stdin", options->token_from_input, "Read an access token from standard input");
+    add->add_option("--server", options->server, "The account's server, e.g. https://social.example; x has its own");
+    add->add_option("--client-id", options->client_id, "x: the client id of your app (or CALLBOARD_X_CLIENT_ID)");
+    add->add_flag("--token-stdin", options->token_from_input,
+                  "Read an access token (x: the four OAuth 1.0a keys) from standard input");
     add->callback([options, &context] { add_account(*options, context); });
     account->add_subcommand("list", "The accounts of this home")->callback([&context] { list_accounts(context); });
     auto id = std::make_shared<std::string>();

@@ -1,0 +1,156 @@
+// The whole program against X's fake: signing in, posting with photos, and each way in which X fails.
+#include "cli/app.hpp"
+#include "tests/net/x_server.hpp"
+#include "tests/store/scratch_folder.hpp"
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+using nlohmann::json;
+using test::XManner;
+using test::XServer;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+struct Called {
+    int exit_code = 0;
+    std::string out, err;
+    json line() const { return json::parse(out.substr(0, out.find('\n')), nullptr, false); }
+};
+
+const net::OAuth1Keys kKeys{"consumer-key", "user-token", ports::Secret("consumer-secret"),
+                            ports::Secret("token-secret")};
+const char* kTyped = "consumer-key\nconsumer-secret\nuser-token\ntoken-secret\n";
+
+class XCommand : public testing::Test {
+  protected:
+    void start(XManner manner = {}) {
+        server_ = std::make_unique<XServer>(manner, kKeys);
+        const auto added = run({"account", "add", "x", "--server", server_->url(), "--token-stdin"}, kTyped);
+        ASSERT_EQ(added.exit_code, 0) << added.err;
+    }
+    Called run(Words words, const std::string& input = "") {
+        words.insert(words.begin(), {"callboard", "--home", home_.path().string()});
+        std::vector<const char*> argv;
+        for (const auto& word : words) argv.push_back(word.c_str());
+        std::istringstream in(input);
+        std::ostringstream out, err;
+        const int code = cli::run_app(static_cast<int>(argv.size()), argv.data(), in, out, err);
+        return {code, out.str(), err.str()};
+    }
+    Called post(Words more = {}) {
+        Words words{"post",   "--json",     "--who", "Ada",       "--event",
+                    pack_,    "--template", "foyer", "--set",     "moment=The doors are open",
+                    "--wait", "--timeout",  "90",    "--account", "x:library"};
+        words.insert(words.end(), more.begin(), more.end());
+        return run(words);
+    }
+
+    ScratchFolder home_;
+    const std::string pack_ = CALLBOARD_SOURCE_DIR "/assets/examples/book-of-the-year";
+    const Words two_photos_{"--photo", pack_ + "/photos/winner.jpg", "--alt",       "A winner",
+                            "--photo", pack_ + "/photos/foyer.jpg",  "--decorative"};
+    std::unique_ptr<XServer> server_;
+};
+
+}  // namespace
+
+TEST_F(XCommand, signing_in_with_keys_prints_the_account_and_no_secret) {
+    start();
+    const auto listed = run({"account", "list", "--json"});
+    EXPECT_EQ(listed.line().at("account"), "x:library");
+    EXPECT_EQ(listed.line().at("max_characters"), 280);
+    const auto checked = run({"account", "check"});
+    EXPECT_EQ(checked.exit_code, 0) << checked.out << checked.err;
+    EXPECT_THAT(checked.out, HasSubstr("OAuth 1.0a"));
+    EXPECT_THAT(checked.out + checked.err + listed.out, Not(HasSubstr("secret")));
+    EXPECT_THAT(server_->faults(), IsEmpty());
+}
+
+TEST_F(XCommand, keys_that_are_not_four_are_refused_before_anything_is_sent) {
+    server_ = std::make_unique<XServer>(XManner{}, kKeys);
+    const auto added = run({"account", "add", "x", "--server", server_->url(), "--token-stdin"}, "one\ntwo\n");
+    EXPECT_EQ(added.exit_code, 2);
+    EXPECT_THAT(added.err, HasSubstr("missing"));
+    EXPECT_THAT(server_->log(), IsEmpty());
+    EXPECT_EQ(run({"account", "add", "x", "--server", server_->url()}).exit_code, 2) << "no client id either";
+}
+
+TEST_F(XCommand, a_post_with_two_photos_goes_out_exact_with_its_alt_text_ahead) {
+    start();
+    const auto sent = post(two_photos_);
+    ASSERT_EQ(sent.exit_code, 0) << sent.out << sent.err;
+    EXPECT_EQ(sent.line().at("state"), "sent");
+    EXPECT_EQ(sent.line().at("url"), "https://x.com/library/status/1900000000000000001");
+    ASSERT_EQ(server_->posts().size(), 1u);
+    const auto stored = server_->posts()[0];
+    EXPECT_THAT(stored.text, HasSubstr("The doors are open"));
+    ASSERT_EQ(stored.media.size(), 2u);
+    EXPECT_EQ(server_->alts().at(stored.media[0]), "A winner");
+    EXPECT_EQ(server_->alts().at(stored.media[1]), "") << "a decorative one has none, and costs no call";
+    EXPECT_EQ(server_->log().back(), "POST /2/tweets");
+    EXPECT_THAT(server_->faults(), IsEmpty());
+}
+
+TEST_F(XCommand, a_post_that_x_stores_without_answering_is_there_once) {
+    XManner manner;
+    manner.drops_creates = 1;
+    start(manner);
+    const auto sent = post();
+    EXPECT_EQ(sent.exit_code, 0) << sent.out << sent.err;
+    EXPECT_EQ(sent.line().at("state"), "sent");
+    EXPECT_EQ(server_->posts().size(), 1u);
+    EXPECT_EQ(sent.line().at("url"), "https://x.com/library/status/" + server_->posts()[0].id);
+}
+
+TEST_F(XCommand, a_post_that_x_stores_and_answers_with_503_is_there_once) {
+    XManner manner;
+    manner.errs_creates = 1;
+    start(manner);
+    EXPECT_EQ(post(two_photos_).line().at("state"), "sent");
+    EXPECT_EQ(server_->posts().size(), 1u);
+}
+
+TEST_F(XCommand, credits_that_are_used_up_end_it_with_a_sentence) {
+    XManner manner;
+    manner.refuses_creates = 5;
+    manner.refusal = 402;
+    start(manner);
+    const auto failed = post();
+    EXPECT_EQ(failed.exit_code, 1);
+    EXPECT_EQ(failed.line().at("state"), "failed");
+    EXPECT_THAT(failed.line().at("error").get<std::string>(), HasSubstr("no credits left"));
+    EXPECT_TRUE(server_->posts().empty());
+}
+
+TEST_F(XCommand, a_rate_limit_is_waited_for_by_xs_own_reset) {
+    XManner manner;
+    manner.refuses_creates = 1;
+    start(manner);
+    EXPECT_EQ(post().line().at("state"), "sent");
+    EXPECT_EQ(server_->posts().size(), 1u);
+}
+
+TEST_F(XCommand, no_post_goes_out_without_the_alt_text_it_was_given) {
+    XManner manner;
+    manner.refuses_alt = true;
+    start(manner);
+    auto words = two_photos_;
+    words.insert(words.end(), {"--timeout", "4"});
+    const auto waiting = run([&] {
+        Words all{"post",   "--json",     "--who",    "Ada",   "--event",
+                  pack_,    "--template", "foyer",    "--set", "moment=The doors are open",
+                  "--wait", "--account",  "x:library"};
+        all.insert(all.end(), words.begin(), words.end());
+        return all;
+    }());
+    EXPECT_EQ(waiting.exit_code, 1);
+    EXPECT_TRUE(server_->posts().empty());
+    for (const auto& request : server_->log()) EXPECT_NE(request, "POST /2/tweets");
+}
