@@ -32,6 +32,8 @@ class X : public ports::Network {
     // A second try that X calls a duplicate is `unavailable`: the first one worked, and the look-up finds its id.
     domain::Result<ports::Published> read_create(const domain::Delivery&, const ports::HttpReply&,
                                                  domain::UtcTime now) const override;
+    // An upload is good for a day.
+    std::optional<ports::PhotosAgain> photos_again(const ports::HttpReply&) const override;
     // Needs the account's remote_id, which the check fills in.
     ports::HttpRequest look_up_request(const ports::Session&, const domain::Delivery&) const override;
     domain::Result<ports::LookUp> read_look_up(const domain::Delivery&, const std::set<std::string>& taken,

@@ -128,4 +128,8 @@ domain::Result<ports::Published> X::read_create(const domain::Delivery& delivery
     return ports::Published{std::move(id), std::move(url)};
 }
 
+std::optional<ports::PhotosAgain> X::photos_again(const HttpReply& reply) const {
+    return is_x_media_gone(reply) ? std::optional(ports::PhotosAgain{}) : std::nullopt;
+}
+
 }  // namespace net

@@ -42,6 +42,10 @@ bool is_x_duplicate(const HttpReply& reply) {
     return reply.status == 403 && contains(words_of(reply, json_of(reply)), "duplicate content");
 }
 
+bool is_x_media_gone(const HttpReply& reply) {
+    return reply.status == 400 && contains(words_of(reply, json_of(reply)), "media ids are invalid");
+}
+
 bool is_x_reply_forbidden(const HttpReply& reply) {
     return reply.status == 403 &&
            contains(words_of(reply, json_of(reply)), "reply to this conversation is not allowed");

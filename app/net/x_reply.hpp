@@ -13,6 +13,8 @@ domain::Result<Json> x_document(const ports::HttpReply& reply, domain::UtcTime n
 
 // "You are not allowed to create a Tweet with duplicate content."
 bool is_x_duplicate(const ports::HttpReply& reply);
+// "Your media IDs are invalid.": older than a day, or of another account.
+bool is_x_media_gone(const ports::HttpReply& reply);
 // A reply that X's self-service rules forbid.
 bool is_x_reply_forbidden(const ports::HttpReply& reply);
 

@@ -1,8 +1,10 @@
 // fuzz: net
-// Any bytes as the body of a reply, and as its status, through every reading of the Mastodon adapter.
+// Any bytes as the body of a reply, and as its status, through every reading of the Mastodon and X adapters.
 #include "domain/utf8.hpp"
 #include "net/mastodon.hpp"
 #include "net/mastodon_sign_in.hpp"
+#include "net/x.hpp"
+#include "net/x_sign_in.hpp"
 #include <cstdint>
 
 static void check(const std::vector<domain::FeedPost>& posts) {
@@ -23,12 +25,44 @@ static void check_error(const tl::expected<T, domain::Error>& read) {
     if (!domain::is_utf8(detail) || detail.size() > 2000 || detail.find('\n') != detail.npos) __builtin_trap();
 }
 
+static void read_as_x(const std::string& body, const ports::HttpReply& reply, domain::UtcTime now) {
+    const net::X x;
+    ports::Session session;
+    session.account.server = net::kXServer;
+    session.token = net::write_x_secret(net::XBearer{"client", ports::Secret("a"), ports::Secret("r"), now, ""});
+    domain::Delivery delivery;
+    delivery.account = {"x:library"};
+    delivery.text = "Hello #BOTY26 https://example.org";
+    delivery.first_try = now;
+    delivery.attempts = 2;
+    const auto cursor = body.substr(0, 60);
+    const auto page = x.read_poll(session, cursor, reply, now);
+    check_error(page);
+    if (page) check(page->posts);
+    if (page && !page->cursor.empty() && x.poll_request(session, "BOTY26", page->cursor).url.size() > 8000)
+        __builtin_trap();
+    check_error(x.read_create(delivery, reply, now));
+    check_error(x.read_upload(reply, now));
+    check_error(x.read_media({}, reply, now));
+    check_error(x.read_preparation(delivery, reply, now));
+    check_error(x.read_look_up(delivery, {}, reply, now));
+    check_error(x.read_check(session.account, 0, reply, now));
+    const auto renewed = x.read_renewal(session, reply);
+    check_error(renewed);
+    if (renewed && (!net::read_x_secret(*renewed) || renewed->reveal().find('\n') != std::string::npos))
+        __builtin_trap();
+    check_error(net::read_x_secret(ports::Secret(body)));
+    check_error(net::read_x_keys(body));
+    if (x.read_budget(reply)) (void)x.read_budget(reply)->reset;
+}
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size < 2) return 0;
     static constexpr int kStatuses[] = {200, 202, 206, 301, 401, 403, 404, 410, 422, 429, 500, 503};
     const std::string body(reinterpret_cast<const char*>(data) + 1, size - 1);
-    const ports::HttpReply reply{
-        kStatuses[data[0] % std::size(kStatuses)], {{"retry-after", body.substr(0, 40)}}, body};
+    const ports::HttpReply reply{kStatuses[data[0] % std::size(kStatuses)],
+                                 {{"retry-after", body.substr(0, 40)}, {"x-rate-limit-reset", body.substr(0, 20)}},
+                                 body};
     const auto now = domain::from_millis(1'795'312'684'000);
     const net::Mastodon mastodon;
     ports::Session session;
@@ -48,6 +82,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const int step : {0, 1, 2}) check_error(mastodon.read_check(session.account, step, reply, now));
     check_error(net::read_registration(reply, now));
     check_error(net::read_token(reply, now));
+    read_as_x(body, reply, now);
     const auto reader = mastodon.stream_reader(session, {});
     const auto news = reader->read("event: update\ndata: " + body + "\n\n", now);
     if (news) check(news->posts);

@@ -177,6 +177,13 @@ TEST(XPublish, a_duplicate_is_ours_only_when_it_was_tried_before) {
     EXPECT_EQ(create_error(403, kDuplicate, {}, again).kind, ErrorKind::unavailable) << "to be looked for";
 }
 
+TEST(XPublish, uploads_that_x_has_forgotten_are_made_again) {
+    const net::X x;
+    EXPECT_TRUE(x.photos_again({400, {}, R"({"errors":[{"message":"Your media IDs are invalid."}],"status":400})"}));
+    EXPECT_FALSE(x.photos_again({400, {}, R"({"detail":"$.text: is too long"})"}));
+    EXPECT_FALSE(x.photos_again({503, {}, ""}));
+}
+
 TEST(XPublish, an_answer_that_x_does_not_allow_can_be_posted_by_hand) {
     auto d = x_delivery("two & more");
     d.part = 2;
