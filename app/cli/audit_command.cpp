@@ -2,6 +2,7 @@
 #include "cli/audit_command.hpp"
 #include "cli/context.hpp"
 #include "cli/home.hpp"
+#include "cli/json_line.hpp"
 #include "domain/time_text.hpp"
 #include <CLI/CLI.hpp>
 #include <fstream>
@@ -81,9 +82,7 @@ void export_log(const std::string& file, CliContext& context) {
     if (!file.empty()) target.open(file, std::ios::binary | std::ios::trunc);
     if (!file.empty() && !target) return context.refuse(file + " cannot be written: name a file in a folder of yours.");
     auto& out = file.empty() ? context.out : target;
-    const auto read = for_each_entry(*(*home)->store, [&](const auto& entry) {
-        out << as_json(entry).dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
-    });
+    const auto read = for_each_entry(*(*home)->store, [&](const auto& entry) { print_json(out, as_json(entry)); });
     if (!read) return context.refuse(read.error().detail);
     out.flush();
     if (!out) context.refuse("The log could not be written whole: is the disk full?");

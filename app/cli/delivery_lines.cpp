@@ -1,5 +1,6 @@
 // One delivery, one line.
 #include "cli/delivery_lines.hpp"
+#include "cli/json_line.hpp"
 #include <nlohmann/json.hpp>
 #include <ostream>
 
@@ -20,7 +21,7 @@ void print_delivery(const domain::Delivery& delivery, CliContext& context) {
               {"state", domain::name_of(delivery.state)},
               {"url", delivery.url}};
     if (!delivery.error.empty()) line["error"] = delivery.error;
-    context.out << line.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+    print_json(context.out, line);
 }
 
 void refuse_with(const domain::Error& error, CliContext& context) {

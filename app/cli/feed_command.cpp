@@ -2,6 +2,7 @@
 #include "cli/feed_command.hpp"
 #include "cli/context.hpp"
 #include "cli/home_office.hpp"
+#include "cli/json_line.hpp"
 #include "domain/time_text.hpp"
 #include "ports/mailbox.hpp"
 #include <CLI/CLI.hpp>
@@ -71,7 +72,7 @@ class FeedPrinter {
     }
     void print(const domain::FeedItem& item) {
         if (context_.json) {
-            context_.out << as_json(item).dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+            print_json(context_.out, as_json(item));
             return;
         }
         context_.out << item.post.id.value << "  [" << domain::name_of(item.mark.state) << "]  @"

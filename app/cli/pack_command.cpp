@@ -1,6 +1,7 @@
 // callboard pack new | check | copy: packs as folders, for the week before the event.
 #include "cli/pack_command.hpp"
 #include "cli/context.hpp"
+#include "cli/json_line.hpp"
 #include "system/pack_file.hpp"
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -20,21 +21,17 @@ struct PackOptions {
     std::string old_folder, new_folder, date;
 };
 
-void print_json(CliContext& context, const Json& line) {
-    context.out << line.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
-}
-
 const char* name_of(PackFault::Weight weight) { return weight == PackFault::Weight::error ? "error" : "warning"; }
 
 // "rundown.csv:7:12: error: there is no template “winer”; use an id of templates.toml, or drop it".
 void print_fault(CliContext& context, const PackFault& fault) {
     if (context.json) {
-        print_json(context, Json{{"file", fault.file},
-                                 {"line", fault.line},
-                                 {"column", fault.column},
-                                 {"weight", name_of(fault.weight)},
-                                 {"what", fault.what},
-                                 {"mend", fault.mend}});
+        print_json(context.out, Json{{"file", fault.file},
+                                     {"line", fault.line},
+                                     {"column", fault.column},
+                                     {"weight", name_of(fault.weight)},
+                                     {"what", fault.what},
+                                     {"mend", fault.mend}});
         return;
     }
     context.out << fault.file;
@@ -59,7 +56,7 @@ void check(const PackOptions& options, CliContext& context) {
     context.exit_code = errors > 0 ? 1 : 0;
     const auto& pack = loaded->pack;
     if (context.json)
-        print_json(context, Json{{"pack", pack.name}, {"errors", errors}, {"warnings", all - errors}});
+        print_json(context.out, Json{{"pack", pack.name}, {"errors", errors}, {"warnings", all - errors}});
     else
         context.out << pack.name << ": " << counted(static_cast<long>(pack.templates.size()), "template") << ", "
                     << counted_people(pack.people.size()) << ", " << counted(static_cast<long>(pack.cues.size()), "cue")
@@ -72,7 +69,7 @@ void make(const PackOptions& options, CliContext& context) {
     const auto name = options.name.empty() ? last.string() : options.name;
     if (const auto made = sys::FolderPacks().create(folder, name); !made) return context.refuse(made.error().detail);
     if (context.json)
-        print_json(context, Json{{"pack", options.folder}});
+        print_json(context.out, Json{{"pack", options.folder}});
     else
         context.out << options.folder << ": made; edit its files, then `callboard pack check " << options.folder
                     << "`\n";
@@ -83,7 +80,7 @@ void copy(const PackOptions& options, CliContext& context) {
     if (!flags) return context.refuse(flags.error().detail);
     for (const auto& flag : *flags) print_fault(context, flag);
     if (context.json)
-        print_json(context, Json{{"pack", options.new_folder}, {"flags", flags->size()}});
+        print_json(context.out, Json{{"pack", options.new_folder}, {"flags", flags->size()}});
     else
         context.out << options.new_folder << ": copied, first day " << options.date << "; "
                     << (flags->empty() ? "nothing in it speaks of the old event"

@@ -1,6 +1,7 @@
 // Photos checked by several workers, and printed in the order they were named in.
 #include "cli/photo_check.hpp"
 #include "cli/context.hpp"
+#include "cli/json_line.hpp"
 #include "cli/media_room.hpp"
 #include <algorithm>
 #include <atomic>
@@ -66,7 +67,7 @@ void print(const std::string& file, const Checked& done, CliContext& context) {
     if (!done.check) context.refuse(done.check.error().detail);
     // File names may be any bytes; what is no UTF-8 in them is shown as a replacement character.
     if (context.json)
-        context.out << as_json(file, check, done.ms).dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+        print_json(context.out, as_json(file, check, done.ms));
     else
         print_text(context.out, file, check);
     const bool refused =

@@ -1,6 +1,7 @@
 // callboard photo check | prepare: the desk's photo check and its darkroom, for scripts.
 #include "cli/photo_command.hpp"
 #include "cli/context.hpp"
+#include "cli/json_line.hpp"
 #include "cli/media_room.hpp"
 #include "cli/photo_check.hpp"
 #include <CLI/CLI.hpp>
@@ -24,11 +25,6 @@ struct PrepareOptions {
     std::string file, network, out;
     std::vector<double> crop;  // left, top, width, height as shares; empty = all of it
 };
-
-// File names may be any bytes; what is no UTF-8 in them is shown as a replacement character.
-void print_json(CliContext& context, const Json& line) {
-    context.out << line.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
-}
 
 // Written beside the target and then renamed: a reader never sees half a photo.
 domain::Status write_whole(const fs::path& target, const std::vector<std::uint8_t>& bytes) {
@@ -72,13 +68,13 @@ void run_prepare(const PrepareOptions& options, CliContext& context) {
         return;
     }
     if (context.json)
-        print_json(context, Json{{"file", options.file},
-                                 {"network", options.network},
-                                 {"out", options.out},
-                                 {"bytes", prepared->jpeg.size()},
-                                 {"width", prepared->width_px},
-                                 {"height", prepared->height_px},
-                                 {"quality", prepared->quality}});
+        print_json(context.out, Json{{"file", options.file},
+                                     {"network", options.network},
+                                     {"out", options.out},
+                                     {"bytes", prepared->jpeg.size()},
+                                     {"width", prepared->width_px},
+                                     {"height", prepared->height_px},
+                                     {"quality", prepared->quality}});
     else
         context.out << options.out << ": " << prepared->width_px << " × " << prepared->height_px << " px, "
                     << prepared->jpeg.size() << " bytes, quality " << prepared->quality << '\n';

@@ -46,6 +46,7 @@ std::vector<float> gauss_weights(double sigma) {
         sum += i == 0 ? raw.back() : 2 * raw.back();
     }
     std::vector<float> weights;
+    weights.reserve(raw.size());
     for (const double value : raw) weights.push_back(static_cast<float>(value / sum));
     return weights;
 }

@@ -3,10 +3,10 @@
 
 namespace services {
 
-static constexpr std::size_t kMaxWaiting = 1000;
+static constexpr std::size_t kMaxTasks = 1000;
 
 Darkroom::Darkroom(const ports::Media& media, int threads, std::function<void(DarkroomDone)> sink)
-    : media_(media), sink_(std::move(sink)), tasks_(kMaxWaiting) {
+    : media_(media), sink_(std::move(sink)), tasks_(kMaxTasks) {
     for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
 }
 

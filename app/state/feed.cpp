@@ -109,7 +109,7 @@ Orders on(AppState& app, const WallResized& intent) {
 }
 
 // A list that was on its way while somebody decided must not bring the hidden post back for a moment.
-static std::shared_ptr<const FeedList> keep_pending(FeedView& feed, std::shared_ptr<const FeedList> list) {
+static std::shared_ptr<const FeedList> keep_pending(FeedView& feed, const std::shared_ptr<const FeedList>& list) {
     std::map<domain::FeedId, domain::ModerationMark> still;
     std::shared_ptr<FeedList> changed;
     for (std::size_t i = 0; i < list->size() && !feed.pending.empty(); ++i) {

@@ -6,7 +6,7 @@ namespace sys {
 
 namespace {
 
-constexpr const char* kFile = "templates.toml";
+constexpr const char* kTemplatesFile = "templates.toml";
 constexpr std::size_t kMaxTemplates = 1000;
 constexpr std::size_t kMaxSlots = 40;
 constexpr std::size_t kMaxText = 2000;
@@ -70,9 +70,9 @@ domain::Template read_template(TomlTable& table) {
 }  // namespace
 
 void read_templates_toml(std::string_view bytes, PackDraft& draft) {
-    const auto parsed = parse_pack_toml(bytes, kFile, draft);
+    const auto parsed = parse_pack_toml(bytes, kTemplatesFile, draft);
     if (!parsed) return;
-    TomlTable root(*parsed, kFile, "", draft);
+    TomlTable root(*parsed, kTemplatesFile, "", draft);
     (void)root.whole("format", 1, 1, 1);
     for (auto& table : root.tables("template", "templates", kMaxTemplates))
         draft.pack.templates.push_back(read_template(table));

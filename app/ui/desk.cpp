@@ -21,13 +21,13 @@
 namespace ui {
 namespace {
 
-constexpr float kPad = 14;
+constexpr float kAreaPad = 14;
 
 // A column: its ground, and a line that parts it from the next.
 template<class Draw>
 void column(DeskFrame& frame, const char* id, const Box& box, ImU32 ground, Draw draw) {
     if (!box.is_shown()) return;
-    begin_area(frame.kit, id, box.at, box.size, ground, kPad);
+    begin_area(frame.kit, id, box.at, box.size, ground, kAreaPad);
     {
         const ItemScope scope(id);
         draw();

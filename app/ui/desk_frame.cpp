@@ -1,4 +1,4 @@
-// Pictures on their way from the state to the graphics card.
+// What of the state the panels look up: accounts, and pictures on their way to the graphics card.
 #include "ui/desk_frame.hpp"
 #include <algorithm>
 
@@ -6,6 +6,12 @@ namespace ui {
 
 static const Picture* put(Kit& kit, const std::string& key, const state::Picture& pixels) {
     return kit.textures.put(key, pixels.rgba, pixels.width_px, pixels.height_px);
+}
+
+const state::AccountView* account_of(const state::AppState& app, const domain::AccountId& id) {
+    const auto found =
+        std::find_if(app.accounts.begin(), app.accounts.end(), [&](const auto& view) { return view.account.id == id; });
+    return found == app.accounts.end() ? nullptr : &*found;
 }
 
 const Picture* picture_of(DeskFrame& frame, const std::string& url, int max_side_px) {

@@ -15,6 +15,9 @@ struct DeskFrame {
     }
 };
 
+// nullptr when the account is no longer there.
+const state::AccountView* account_of(const state::AppState& app, const domain::AccountId& id);
+
 // The picture of a link or "pack:…", from the card if it is there, else from the state's pixels; asks for it when it is
 // nowhere. nullptr while it is not there.
 const Picture* picture_of(DeskFrame& frame, const std::string& url, int max_side_px);

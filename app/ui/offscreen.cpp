@@ -2,12 +2,11 @@
 #include "ui/offscreen.hpp"
 #include "ui/new_frame.hpp"
 #include "ui/offscreen_context.hpp"
+#include <GL/gl.h>
+#include <GL/glext.h>
 #include <algorithm>
 #include <cstring>
 #include <imgui_impl_opengl3.h>
-#define GL_GLEXT_PROTOTYPES
-#include <GL/gl.h>
-#include <GL/glext.h>
 
 namespace ui {
 

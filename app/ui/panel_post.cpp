@@ -11,21 +11,15 @@
 namespace ui {
 namespace {
 
-constexpr float kBand = 58, kButton = 48, kPad = 10;
+constexpr float kBand = 58, kButton = 48, kInset = 10;
 
 float seconds(domain::Millis span) { return static_cast<float>(span.count()) / 1000; }
-
-const domain::Account* account_of(const state::AppState& app, const domain::AccountId& id) {
-    for (const auto& view : app.accounts)
-        if (view.account.id == id) return &view.account;
-    return nullptr;
-}
 
 std::string names_of(const state::AppState& app, const std::vector<domain::AccountId>& accounts) {
     std::string out;
     for (const auto& id : accounts)
-        if (const auto* account = account_of(app, id))
-            out += (out.empty() ? "" : ", ") + std::string(domain::facts_of(account->network).label);
+        if (const auto* view = account_of(app, id))
+            out += (out.empty() ? "" : ", ") + std::string(domain::facts_of(view->account.network).label);
     return out;
 }
 
@@ -77,19 +71,19 @@ void draw_band(DeskFrame& frame, const state::AccountView& view, ImVec2 at, ImVe
     tooltip(kit, words + name_of(view.account) + " (" + view.account.handle + ")");
     if (pressed.pressed) frame.ask(state::ToggleAccount{view.account.id});
     const float sign_px = kit.theme.px(20);
-    const float x = at.x + kit.theme.px(kPad);
+    const float x = at.x + kit.theme.px(kInset);
     const float middle = at.y + kit.theme.px(kBand) / 2;
     draw_icon(list, on ? Icon::check : Icon::plus, {x, middle - sign_px / 2}, sign_px,
               on ? tone.on_fill : p.text_muted);
     const float words_x = x + sign_px + kit.theme.gap(2);
     const float mark_px = kit.theme.px(20);
     const bool with_mark = size.x > kit.theme.px(120);
-    const float end = at.x + size.x - kit.theme.px(kPad) - (with_mark ? mark_px + kit.theme.gap(2) : 0);
+    const float end = at.x + size.x - kit.theme.px(kInset) - (with_mark ? mark_px + kit.theme.gap(2) : 0);
     const float room_px = std::max(1.0F, end - words_x);
     const auto name = kit.text.layout(name_of(view.account), kit.theme.type(Type::label, room_px, 1));
     const auto below = kit.text.layout("@" + view.account.handle, kit.theme.type(Type::caption, room_px, 1));
     if (with_mark)
-        draw_network_sign(kit, list, {at.x + size.x - kit.theme.px(kPad) - mark_px, middle - mark_px / 2}, mark_px,
+        draw_network_sign(kit, list, {at.x + size.x - kit.theme.px(kInset) - mark_px, middle - mark_px / 2}, mark_px,
                           view.account.network);
     const auto count = kit.text.layout(on ? count_words(frame.app, view.account.id) : "off",
                                        kit.theme.type(Type::caption, room_px, 1));
@@ -129,7 +123,8 @@ std::string post_label(const state::AppState& app) {
     const auto on = app.compose.accounts.size();
     if (on == 0) return "Post";
     if (on == 1)
-        if (const auto* account = account_of(app, *app.compose.accounts.begin())) return "Post as " + name_of(*account);
+        if (const auto* view = account_of(app, *app.compose.accounts.begin()))
+            return "Post as " + name_of(view->account);
     return "Post to " + std::to_string(on) + " accounts";
 }
 
@@ -164,10 +159,10 @@ void draw_post_area(DeskFrame& frame) {
     space(kit, 2);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = room();
-    const float height = std::round(kit.theme.px(kBand + kButton + kPad + 6));
+    const float height = std::round(kit.theme.px(kBand + kButton + kInset + 6));
     const ItemScope scope("post-area");
     draw_bands(frame, at, width, height);
-    const float pad = kit.theme.px(kPad);
+    const float pad = kit.theme.px(kInset);
     ImGui::SetCursorScreenPos({at.x + pad, at.y + kit.theme.px(kBand + 6)});
     const auto& verdict = frame.app.compose.verdict;
     // Its own ground, so that a button which cannot be pressed reads as one on any account's colour.
@@ -193,12 +188,13 @@ void draw_account_question(DeskFrame& frame) {
     text(kit, "You switched accounts a moment ago. This post goes out as:", Type::body, Ink::secondary);
     space(kit, 2);
     for (const auto& id : frame.app.compose.accounts) {
-        const auto* account = account_of(frame.app, id);
-        if (account == nullptr) continue;
-        begin_card(kit, id.value.c_str(), {.edge = tone_from(kit.theme, colour_of(kit, *account)).fill, .padding = 12});
-        network_sign(kit, account->network);
+        const auto* view = account_of(frame.app, id);
+        if (view == nullptr) continue;
+        const auto& account = view->account;
+        begin_card(kit, id.value.c_str(), {.edge = tone_from(kit.theme, colour_of(kit, account)).fill, .padding = 12});
+        network_sign(kit, account.network);
         ImGui::SameLine(0, kit.theme.gap(2));
-        line(kit, name_of(*account) + "  @" + account->handle, Type::strong);
+        line(kit, name_of(account) + "  @" + account.handle, Type::strong);
         end_card(kit);
         space(kit, 1);
     }

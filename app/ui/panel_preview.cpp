@@ -10,12 +10,6 @@
 namespace ui {
 namespace {
 
-const state::AccountView* account_of(const state::AppState& app, const domain::AccountId& id) {
-    const auto it =
-        std::find_if(app.accounts.begin(), app.accounts.end(), [&](const auto& v) { return v.account.id == id; });
-    return it == app.accounts.end() ? nullptr : &*it;
-}
-
 void draw_author(DeskFrame& frame, const domain::Account& account) {
     auto& kit = frame.kit;
     avatar(kit, name_of(account), nullptr, 34);

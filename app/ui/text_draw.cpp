@@ -40,7 +40,7 @@ ImU32 colour_at(std::span<const ColourSpan> spans, std::uint32_t byte, ImU32 oth
     return otherwise;
 }
 
-struct Pen {
+struct GlyphPen {
     FontFaces& faces;
     float size_px;
     FaceId face = 0;
@@ -72,7 +72,7 @@ void TextEngine::draw(ImDrawList& list, const TextLayout& layout, ImVec2 top_lef
     if (count == 0 || layout.size_px < 1) return;  // ImGui bakes whole pixel sizes, from 1 on
     const float top = list.GetClipRectMin().y - layout.line_height_px;
     const float bottom = list.GetClipRectMax().y + layout.line_height_px;
-    Pen pen{*parts_->faces, layout.size_px};
+    GlyphPen pen{*parts_->faces, layout.size_px};
     int used = 0;
     list.PrimReserve(count * 6, count * 4);
     for (const PlacedGlyph& placed : layout.glyphs) {

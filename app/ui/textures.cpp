@@ -1,9 +1,8 @@
 // The picture cache, and its hand on GL.
 #include "ui/textures.hpp"
-#include <algorithm>
-#define GL_GLEXT_PROTOTYPES
 #include <GL/gl.h>
 #include <GL/glext.h>
+#include <algorithm>
 
 namespace ui {
 namespace {

@@ -6,15 +6,15 @@
 namespace ui {
 namespace {
 
-constexpr std::array<float, 8> kSizes{92, 80, 70, 62, 54, 48, 42, 36};  // thousandths of the height
+constexpr std::array<float, 8> kTextSizes{92, 80, 70, 62, 54, 48, 42, 36};  // thousandths of the height
 
 // The largest size at which the text fits; the smallest is cut with an ellipsis.
 TextRef fitting(WallPaint& paint, std::string_view text, float width, float height) {
-    for (const float size : kSizes) {
+    for (const float size : kTextSizes) {
         TextRef made = paint.kit.text.layout(text, paint.style(paint.unit(size), Weight::semibold, width));
         if (made->height_px <= height) return made;
     }
-    TextStyle style = paint.style(paint.unit(kSizes.back()), Weight::semibold, width);
+    TextStyle style = paint.style(paint.unit(kTextSizes.back()), Weight::semibold, width);
     style.max_lines = std::max(1, static_cast<int>(height / (style.size_px * style.line_height)));
     return paint.kit.text.layout(text, style);
 }
