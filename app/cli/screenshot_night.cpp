@@ -1,7 +1,7 @@
 // The night is told to the state as the back office would tell it: by events.
 #include "cli/screenshot_night.hpp"
+#include "cli/media_room.hpp"
 #include "domain/moderation.hpp"
-#include "media/local_media.hpp"
 #include "state/update.hpp"
 #include "system/pack_file.hpp"
 #include <algorithm>
@@ -138,7 +138,7 @@ class Night {
             if (name.empty()) continue;
             std::ifstream file(folder_ / name, std::ios::binary);
             const std::vector<std::uint8_t> bytes{std::istreambuf_iterator<char>(file), {}};
-            const auto picture = media::LocalMedia().decode(bytes, 1920);
+            const auto picture = media_room_->decode(bytes, 1920);
             if (!picture) continue;
             happen(state::PictureLoaded{"pack:" + name, std::make_shared<state::Picture>(state::Picture{
                                                             picture->width_px, picture->height_px, picture->rgba})});
@@ -151,7 +151,7 @@ class Night {
         for (const auto& entry : fs::directory_iterator(folder_ / "photos", error)) files.push_back(entry.path());
         std::sort(files.begin(), files.end());
         for (const fs::path& file : files) {
-            const auto probe = media::LocalMedia().examine(file);
+            const auto probe = media_room_->examine(file);
             if (!probe || probe->thumbnail.empty()) continue;
             const auto& small = probe->thumbnail;
             pictures_.push_back(
@@ -225,6 +225,7 @@ class Night {
     std::shared_ptr<const domain::Pack> pack_;
     domain::UtcTime now_{};
     state::AppState app_;
+    std::unique_ptr<media::SandboxedMedia> media_room_ = make_media_room(1);
     std::vector<std::shared_ptr<const state::Picture>> pictures_;
 };
 

@@ -149,7 +149,7 @@ TEST(sandbox, a_photo_that_kills_its_decoder_has_the_verdict_unreadable) {
 }
 
 TEST(sandbox, a_worker_that_hangs_is_ended_at_the_deadline) {
-    const media::SandboxedMedia sandbox(bad(std::chrono::milliseconds(300)));
+    const media::SandboxedMedia sandbox(bad(std::chrono::milliseconds(1500)));
     for (const std::string way : {"hang", "spin"}) {
         EXPECT_THAT(fault_of(sandbox, test::order(way)), HasSubstr("given up"));
         EXPECT_EQ(fault_of(sandbox, {'h', 'i'}), fault_of(media::LocalMedia(), {'h', 'i'})) << "after " << way;
