@@ -1,5 +1,6 @@
 // From words on the command line to a post that may go out.
 #include "cli/post_draft.hpp"
+#include "domain/cost.hpp"
 #include "domain/grapheme.hpp"
 #include "services/event_registry.hpp"
 #include "services/random_key.hpp"
@@ -193,6 +194,20 @@ domain::Post post_of(const FoundEvent& event, const domain::FireQuestion& questi
     return post;
 }
 
+// What it will cost, for networks that charge, and the word that makes it dear.
+void note_costs(PostDraft& draft, const std::vector<PhotoArgument>& photos) {
+    const auto described = std::count_if(photos.begin(), photos.end(), [](const auto& p) { return !p.alt.empty(); });
+    for (const auto& text : draft.enqueue.texts)
+        for (const auto& account : draft.accounts) {
+            if (account.id != text.account) continue;
+            const auto cost = domain::cost_of_post(account.network, text.text, static_cast<int>(described));
+            if (cost > 0)
+                draft.notes.push_back(account.id.value + ": about " + domain::dollars(cost) + " for this post.");
+            if (auto warning = domain::link_price_warning(account.network, text.text); !warning.empty())
+                draft.notes.push_back(account.id.value + ": " + warning);
+        }
+}
+
 }  // namespace
 
 Result<PostDraft> draft_post(Home& home, const PostOptions& options, const std::function<double()>& random01) {
@@ -227,6 +242,7 @@ Result<PostDraft> draft_post(Home& home, const PostOptions& options, const std::
     draft.enqueue.post.slots = *slots;
     draft.enqueue.post.id = {services::random_key(random01)};
     draft.enqueue.countdown = std::chrono::seconds{options.countdown_s};
+    note_costs(draft, options.photos);
     return draft;
 }
 

@@ -22,6 +22,8 @@ struct Policy {
     std::vector<std::string> blocked_authors;
     std::vector<std::string> allowed_authors;  // skip the queue
     int author_flood_per_min = 5;              // more from one author are held
+    bool read_x = false;                       // X's posts of the hashtags too: each that is read is paid for
+    int x_budget_cents = 0;                    // US cents a month for posts on X; 0: no limit
 };
 
 struct Look {

@@ -1,5 +1,6 @@
 // Filling a template for one account, and which cue stands over it.
 #include "state/preview.hpp"
+#include "domain/cost.hpp"
 #include "domain/time_text.hpp"
 #include <algorithm>
 
@@ -70,6 +71,8 @@ Preview preview_for(const domain::Pack& pack, const domain::Template& tpl, const
         out.shown_spans = domain::count_text(account.network, out.shown).spans;
     }
     if (auto warning = photo_warning(account, photos); !warning.empty()) out.warnings.push_back(std::move(warning));
+    if (auto warning = domain::link_price_warning(account.network, out.filled.text); !warning.empty())
+        out.warnings.push_back(std::move(warning));
     return out;
 }
 

@@ -5,7 +5,7 @@ namespace sys {
 
 namespace {
 
-constexpr const char* kFile = "event.toml";
+constexpr const char* kEventFile = "event.toml";
 constexpr int kFormat = 1;
 constexpr std::size_t kMaxHashtags = 50;
 constexpr std::size_t kMaxAccounts = 20;
@@ -61,6 +61,8 @@ void read_policy(TomlTable& table, domain::Policy& policy) {
     policy.blocked_authors = table.texts("blocked_authors", kMaxWords, 300);
     policy.allowed_authors = table.texts("allowed_authors", kMaxWords, 300);
     policy.author_flood_per_min = table.whole("author_flood_per_min", 1, 1000, usual.author_flood_per_min);
+    policy.read_x = table.flag("read_x", usual.read_x);
+    policy.x_budget_cents = table.whole("x_budget_cents", 0, 1'000'000, usual.x_budget_cents);
     table.warn_of_unknown_keys();
 }
 
@@ -78,14 +80,14 @@ void read_look(TomlTable& table, domain::Look& look) {
 }  // namespace
 
 void read_event_toml(std::string_view bytes, PackDraft& draft) {
-    const auto parsed = parse_pack_toml(bytes, kFile, draft);
+    const auto parsed = parse_pack_toml(bytes, kEventFile, draft);
     if (!parsed) return;
-    TomlTable root(*parsed, kFile, "", draft);
+    TomlTable root(*parsed, kEventFile, "", draft);
     (void)root.whole("format", kFormat, kFormat, kFormat);
     if (auto event = root.table("event"))
         read_event(*event, draft.pack);
     else
-        draft.error({kFile, 0, 0}, "there is no [event]", "add [event] with name, first_day and zone");
+        draft.error({kEventFile, 0, 0}, "there is no [event]", "add [event] with name, first_day and zone");
     for (auto& table : root.tables("hashtags", "hashtags", kMaxHashtags))
         draft.pack.hashtags.push_back(read_hashtag(table));
     for (auto& table : root.tables("accounts", "accounts", kMaxAccounts))

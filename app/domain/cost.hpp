@@ -1,0 +1,38 @@
+// What a network charges for its interface, so that nobody fires a dear post unawares. Pure.
+// Source: X's developer documentation, "Pricing" (pay per use, since 6 February 2026). The others here are free.
+#pragma once
+#include "domain/delivery.hpp"
+#include "domain/policy.hpp"
+
+namespace domain {
+
+// Money in thousandths of a US dollar: every price is a whole number of them.
+using Mills = long long;
+
+struct Prices {
+    Mills post = 0, post_with_link = 0;
+    Mills alt_text = 0;  // each photo that has one
+    Mills read_post = 0, read_author = 0;
+    Mills read_own = 0;  // a post of the account itself, as a look-up reads it
+};
+
+// nullptr: free of charge.
+const Prices* prices_of(NetworkKind network);
+
+// One post. A link is what that network takes for one: "README.md" may well be.
+Mills cost_of_post(NetworkKind network, std::string_view text, int described_photos);
+Mills cost_of(const Delivery& delivery);
+// Posts of the feed, each with its author.
+Mills cost_of_reading(NetworkKind network, int posts);
+
+// What deliveries of that network cost in the calendar month (UTC) of `now`: those sent, those that may have been,
+// and those that wait to be.
+Mills spent_this_month(const std::vector<Delivery>& deliveries, NetworkKind network, UtcTime now);
+// `limit` 0: no limit. The reason names the network, the sums and the mend.
+Verdict may_spend(NetworkKind network, Mills spent, Mills cost, Mills limit);
+
+// A sentence when the text makes the post dearer than it need be, "" else.
+std::string link_price_warning(NetworkKind network, std::string_view text);
+std::string dollars(Mills mills);  // "$0.015", "$0.20", "$12.00"
+
+}  // namespace domain
