@@ -15,8 +15,8 @@ PhotoLimits photo_limits_of(NetworkKind network) {
     switch (network) {
     // X: 5 MB a picture; its largest rendition has 4096 px on a side.
     case NetworkKind::x: return {5'000'000, 4096, kNoPixelLimit};
-    // Bluesky: 2,000,000 bytes on its own servers, 1,000,000 on servers with the older lexicon: what all take.
-    case NetworkKind::bluesky: return {1'000'000, 2000, kNoPixelLimit};
+    // Bluesky: on its own servers; others, with the older lexicon, take half, which the account check writes down.
+    case NetworkKind::bluesky: return {2'000'000, 2000, kNoPixelLimit};
     // Mastodon: 16 MiB; what is over 3840 × 2160 pixels is scaled down by the server, and not as well.
     case NetworkKind::mastodon:
     case NetworkKind::rehearsal: break;

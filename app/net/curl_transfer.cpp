@@ -68,7 +68,21 @@ domain::Status CurlTransfer::set_up(const CurlOptions& options) {
     curl_easy_setopt(easy_, CURLOPT_USERAGENT, agent.c_str());
     set_limits(options);
     if (auto ok = set_method(); !ok) return ok;
-    return set_headers();
+    if (auto ok = set_headers(); !ok) return ok;
+    if (kind_ == TransferKind::stream) set_socket(agent);
+    return {};
+}
+
+// TLS and proxies stay curl's; what is said on the connection is ours.
+void CurlTransfer::set_socket(const std::string& agent) {
+    const auto http = http_of_websocket(request_.url);
+    if (!http) return;
+    curl_easy_setopt(easy_, CURLOPT_URL, http->c_str());
+    curl_easy_setopt(easy_, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+    curl_easy_setopt(easy_, CURLOPT_CONNECT_ONLY, 1L);
+    curl_easy_setopt(easy_, CURLOPT_HTTPPROXYTUNNEL, 1L);
+    curl_easy_setopt(easy_, CURLOPT_FORBID_REUSE, 0L);  // or it would be closed as soon as it stands
+    socket_ = std::make_unique<CurlSocket>(easy_, request_, agent, request_.total_timeout);
 }
 
 void CurlTransfer::set_limits(const CurlOptions& options) {
@@ -206,6 +220,7 @@ bool CurlTransfer::take_stream(std::string_view bytes) {
 }
 
 int CurlTransfer::status() const {
+    if (socket_) return socket_->status();
     long status = 0;
     curl_easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &status);
     return static_cast<int>(status);
@@ -229,6 +244,24 @@ void CurlTransfer::finish(CURLcode code) {
     const auto host = host_of(request_.url);
     if (status() / 100 == 2) return fail_with({ErrorKind::timeout, host + " closed the stream"});
     fail_with({ErrorKind::rejected, host + " gives no stream (HTTP " + std::to_string(status()) + ")"});
+}
+
+bool CurlTransfer::pump() {
+    auto pumped = socket_->pump();
+    if (pumped.heard) last_byte_ = Steady::now();
+    if (pumped.opened) sink_(ports::StreamOpened{id_, status()});
+    if (!pumped.lines.empty()) sink_(ports::StreamBytes{id_, std::move(pumped.lines)});
+    socket_end_ = std::move(pumped.ended);
+    return socket_end_.has_value();
+}
+
+CurlTransfer::Steady::time_point CurlTransfer::wake_at() const {
+    return is_connected_socket() ? std::min(silent_until(), socket_->wake_at()) : silent_until();
+}
+
+void CurlTransfer::finish_socket() {
+    if (status() != 101) reply_.body = socket_->take_body().substr(0, kMaxRefusalBytes);
+    fail_with(*socket_end_);
 }
 
 void CurlTransfer::finish_silent() { fail_with({ErrorKind::timeout, host_of(request_.url) + " has fallen silent"}); }

@@ -1,5 +1,6 @@
 // One request on its way: owns the curl handle and everything curl reads from or writes to. Wire thread only.
 #pragma once
+#include "net/curl_socket.hpp"
 #include "net/curl_transport.hpp"
 #include <chrono>
 #include <curl/curl.h>
@@ -32,15 +33,26 @@ class CurlTransfer {
     // Streams: when silence becomes an alarm. Requests: never.
     Steady::time_point silent_until() const;
 
+    // A stream over a WebSocket (ws://, wss://). curl only connects it; then it is pumped: whenever its socket has
+    // something, and at wake_at(). True: it is over.
+    bool is_socket() const { return socket_ != nullptr; }
+    bool is_connected_socket() const { return is_socket() && socket_->is_connected(); }
+    void socket_connected() { socket_->connected(); }
+    bool pump();
+    curl_waitfd wait_for() const { return socket_->wait_for(); }
+    Steady::time_point wake_at() const;
+
     // Each gives the one answer; the transfer is over after it.
     void finish(CURLcode code);
     void finish_silent();
     void finish_cancelled();
+    void finish_socket();
 
   private:
     CurlTransfer(ports::TransferId id, TransferKind kind, ports::HttpRequest request, const ports::WireSink& sink);
     domain::Status set_up(const CurlOptions& options);
     void set_limits(const CurlOptions& options);
+    void set_socket(const std::string& agent);
     domain::Status set_method();
     domain::Status set_headers();
     void set_parts();
@@ -67,6 +79,8 @@ class CurlTransfer {
     ports::HttpReply reply_;
     std::size_t header_bytes_ = 0;
     bool opened_ = false;
+    std::unique_ptr<CurlSocket> socket_;
+    std::optional<domain::Error> socket_end_;
     std::optional<domain::Error> broken_limit_;
     Steady::time_point last_byte_ = Steady::now();
 };

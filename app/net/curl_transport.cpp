@@ -63,7 +63,9 @@ class CurlTransport::Loop {
     void take_commands();
     void begin(StartCommand command);
     void read_finished();
+    void pump_sockets();
     void end_silent();
+    void wait();
     void end_all(TransferKind kind);
     std::unique_ptr<CurlTransfer> take_out(TransferId id);
     int sleep_ms() const;
@@ -108,8 +110,19 @@ void CurlTransport::Loop::read_finished() {
         const auto code = message->data.result;  // copied: `message` dies with the handle
         char* self = nullptr;
         curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &self);
-        if (auto transfer = take_out(reinterpret_cast<CurlTransfer*>(self)->id())) transfer->finish(code);
+        auto* finished = reinterpret_cast<CurlTransfer*>(self);
+        if (finished->is_socket() && code == CURLE_OK)
+            finished->socket_connected();  // it stays in the multi, whose connection it uses
+        else if (auto transfer = take_out(finished->id()))
+            transfer->finish(code);
     }
+}
+
+void CurlTransport::Loop::pump_sockets() {
+    std::vector<TransferId> ended;
+    for (const auto& [id, transfer] : transfers_)
+        if (transfer->is_connected_socket() && transfer->pump()) ended.push_back(id);
+    for (const auto id : ended) take_out(id)->finish_socket();
 }
 
 void CurlTransport::Loop::end_silent() {
@@ -128,9 +141,16 @@ void CurlTransport::Loop::end_all(TransferKind kind) {
 
 int CurlTransport::Loop::sleep_ms() const {
     auto wake_at = std::min(stop_at_, Steady::now() + kLongestSleep);
-    for (const auto& [id, transfer] : transfers_) wake_at = std::min(wake_at, transfer->silent_until());
+    for (const auto& [id, transfer] : transfers_) wake_at = std::min(wake_at, transfer->wake_at());
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(wake_at - Steady::now()).count();
     return static_cast<int>(std::max<std::int64_t>(left, 0));
+}
+
+void CurlTransport::Loop::wait() {
+    std::vector<curl_waitfd> sockets;
+    for (const auto& [id, transfer] : transfers_)
+        if (transfer->is_connected_socket()) sockets.push_back(transfer->wait_for());
+    curl_multi_poll(multi_, sockets.data(), static_cast<unsigned>(sockets.size()), sleep_ms(), nullptr);
 }
 
 void CurlTransport::Loop::run() {
@@ -144,10 +164,11 @@ void CurlTransport::Loop::run() {
         int running = 0;
         curl_multi_perform(multi_, &running);
         read_finished();
+        pump_sockets();
         end_silent();
         if (Steady::now() >= stop_at_) end_all(TransferKind::request);
         if (commands_.is_closed() && stop_at_ != Steady::time_point::max() && transfers_.empty()) return;
-        curl_multi_poll(multi_, nullptr, 0, sleep_ms(), nullptr);
+        wait();
     }
 }
 

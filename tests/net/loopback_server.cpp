@@ -65,9 +65,13 @@ void Connection::reply(int status, std::string_view body, std::string_view heade
          std::to_string(body.size()) + "\r\n" + std::string(headers) + "\r\n" + std::string(body));
 }
 
-void Connection::wait_for_close() {
+std::string Connection::wait_for_close() {
+    std::string all;
     char block[4096];
-    while (::recv(socket_, block, sizeof block, 0) > 0) {
+    for (;;) {
+        const auto got = ::recv(socket_, block, sizeof block, 0);
+        if (got <= 0) return all;
+        all.append(block, static_cast<std::size_t>(got));
     }
 }
 

@@ -23,8 +23,8 @@ class Connection {
     // False when the other side is gone.
     bool send(std::string_view bytes);
     void reply(int status, std::string_view body, std::string_view headers = "Content-Type: text/plain\r\n");
-    void wait_for_close();  // until the other side closes
-    void reset();           // closes with RST
+    std::string wait_for_close();  // what comes until the other side closes
+    void reset();                  // closes with RST
 
   private:
     int socket_;

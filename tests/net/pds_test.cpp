@@ -361,3 +361,41 @@ TEST_F(PdsTest, an_account_that_was_taken_down_says_so_in_words) {
     ASSERT_FALSE(renewed);
     EXPECT_EQ(renewed.error().kind, ErrorKind::unauthorized);
 }
+
+// -- the stream ------------------------------------------------------------------------------------------------------
+
+TEST_F(PdsTest, posts_and_deletions_come_by_the_stream_and_a_new_stream_goes_on_where_the_last_one_was) {
+    const net::Bluesky network(pds_->jetstream_url);
+    const ports::StreamWish wish{{"PdsStream"}, std::to_string(domain::to_millis(now()) * 1000)};
+    auto first = delivery("Before the stream #pdsstream");
+    const auto before = publish(first);
+    auto other = delivery("Of another tag #elsewhere");
+    publish(other);
+
+    wire_.transport->open_stream(1, *network.stream_request(session_, wish));
+    const auto reader = network.stream_reader(session_, wish);
+    std::size_t taken = 0;
+    std::vector<std::string> seen;
+    std::vector<std::string> deleted;
+    const auto read_until = [&](const std::string& uri, std::vector<std::string>& where) {
+        while (std::find(where.begin(), where.end(), uri) == where.end()) {
+            wire_.wait_bytes(taken + 1);
+            const auto bytes = wire_.bytes();
+            const auto news = reader->read(std::string_view(bytes).substr(taken), now());
+            taken = bytes.size();
+            ASSERT_TRUE(news) << news.error().detail;
+            for (const auto& post : news->posts) seen.push_back(post.remote_id);
+            deleted.insert(deleted.end(), news->deleted.begin(), news->deleted.end());
+        }
+    };
+    read_until(before.remote_id, seen);
+    auto second = delivery("While it streams #PdsStream");
+    const auto during = publish(second);
+    read_until(during.remote_id, seen);
+    EXPECT_THAT(seen, testing::ElementsAre(before.remote_id, during.remote_id));
+
+    const Json goner{
+        {"repo", session_.account.remote_id}, {"collection", net::kBlueskyPosts}, {"rkey", net::record_key_of(second)}};
+    EXPECT_EQ(run(net::xrpc_post(session_, "com.atproto.repo.deleteRecord", goner.dump())).status, 200);
+    read_until(during.remote_id, deleted);
+}
