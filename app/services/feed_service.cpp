@@ -46,9 +46,10 @@ domain::Status FeedService::open(const domain::EventId& event, std::shared_ptr<c
 }
 
 void FeedService::use_pack(std::shared_ptr<const domain::Pack> pack) {
-    const bool other_tags = !pack_ || pack_->hashtags != pack->hashtags;
+    const bool reads_others =
+        !pack_ || pack_->hashtags != pack->hashtags || pack_->policy.read_x != pack->policy.read_x;
     pack_ = std::move(pack);
-    if (other_tags) read_tags();
+    if (reads_others) read_tags();
 }
 
 void FeedService::close() {
@@ -106,7 +107,8 @@ void FeedService::read_tags() {
         if (hashtag.watched) tags.push_back(hashtag.tag);
     for (const auto& account : readers_) {
         const auto* network = networks_.find(account.network);
-        if (network == nullptr) continue;
+        const bool is_unwanted = account.network == domain::NetworkKind::x && !pack_->policy.read_x;
+        if (network == nullptr || is_unwanted) continue;
         for (const auto& tag : tags) sources_.push_back(source_of(account, *network, tag, tags));
     }
     health_changed_ = true;

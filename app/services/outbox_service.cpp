@@ -1,5 +1,6 @@
 // The outbox's doors: what operators ask of it, and the beat that keeps its lanes going.
 #include "services/outbox_service.hpp"
+#include "domain/cost.hpp"
 #include "services/outbox_entry.hpp"
 #include <algorithm>
 
@@ -46,6 +47,22 @@ Status OutboxService::start() {
     return {};
 }
 
+// A pack may bound what its posts on X cost in a month.
+static Status within_budget(ports::Store& store, const OutboxEntry& entry, const domain::Policy& policy,
+                            domain::UtcTime now) {
+    constexpr domain::Mills kMillsInACent = 10;
+    constexpr int kMostDeliveries = 100'000;  // a month's of one event
+    domain::Mills cost = 0;
+    for (const auto& delivery : entry.deliveries) cost += domain::cost_of(delivery);
+    if (policy.x_budget_cents == 0 || cost == 0) return {};
+    const auto before = store.deliveries({.event = entry.post.event, .limit = kMostDeliveries});
+    if (!before) return tl::unexpected(before.error());
+    const auto spent = domain::spent_this_month(*before, domain::NetworkKind::x, now);
+    const auto verdict = domain::may_spend(domain::NetworkKind::x, spent, cost, policy.x_budget_cents * kMillsInACent);
+    if (verdict.allowed) return {};
+    return domain::fail(ErrorKind::rejected, verdict.reason);
+}
+
 domain::Result<std::vector<Delivery>> OutboxService::enqueue(const state::Enqueue& what, const std::string& who,
                                                              const domain::EventId& event,
                                                              const std::vector<domain::Account>& accounts,
@@ -55,6 +72,8 @@ domain::Result<std::vector<Delivery>> OutboxService::enqueue(const state::Enqueu
         return domain::fail(ErrorKind::rejected, "STOP is on (" + book_.stop().who + "): resume before posting.");
     auto entry = make_entry(what, {who, event, accounts, policy, parts_.clock.now(), parts_.random01});
     if (!entry) return tl::unexpected(entry.error());
+    if (auto status = within_budget(parts_.store, *entry, policy, parts_.clock.now()); !status)
+        return tl::unexpected(status.error());
     if (auto status = parts_.store.enqueue(entry->post, entry->deliveries, entry->act); !status)
         return tl::unexpected(status.error());
     if (parts_.step) parts_.step(OutboxStep::queued);

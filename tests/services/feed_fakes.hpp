@@ -37,7 +37,8 @@ struct LineReader : ports::StreamReader {
 
 struct LineNetwork : ports::Network {
     bool streams = true;
-    domain::NetworkKind kind() const override { return domain::NetworkKind::rehearsal; }
+    domain::NetworkKind own_kind = domain::NetworkKind::rehearsal;
+    domain::NetworkKind kind() const override { return own_kind; }
     ports::HttpRequest upload_request(const ports::Session&, const ports::OutgoingPhoto&) const override { return {}; }
     domain::Result<ports::MediaAnswer> read_upload(const ports::HttpReply&, domain::UtcTime) const override {
         return ports::MediaAnswer{};

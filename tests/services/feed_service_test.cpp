@@ -112,6 +112,24 @@ TEST_F(FeedTest, what_another_process_took_down_is_gone_here_too) {
 
 }  // namespace
 
+TEST_F(FeedTest, x_is_read_only_where_the_pack_says_so_since_each_post_is_paid_for) {
+    network_->own_kind = domain::NetworkKind::x;
+    network_->streams = false;
+    domain::Account account;
+    account.id = domain::AccountId{"x:library"};
+    account.network = domain::NetworkKind::x;
+    store_.account_rows = {account};
+    secrets_.kept[account.id] = "a token";
+    ASSERT_TRUE(feed_.open(domain::EventId{"boty"}, pack_, {account}));
+    tick_after(std::chrono::minutes{5});
+    EXPECT_TRUE(transport_.asked.empty());
+    auto reading = *pack_;
+    reading.policy.read_x = true;
+    feed_.use_pack(std::make_shared<const domain::Pack>(reading));
+    tick_after(kFeedTold);
+    EXPECT_EQ(transport_.polls(), 1);
+}
+
 TEST_F(FeedTest, streamed_posts_are_judged_stored_and_told_newest_first) {
     open();
     stream_opens();

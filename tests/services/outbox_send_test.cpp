@@ -126,6 +126,23 @@ TEST_F(OutboxSend, a_long_countdown_does_not_hold_up_a_later_post) {
     EXPECT_EQ(texts_at("alice"), Words{"now"});
 }
 
+TEST_F(OutboxSend, a_budget_for_x_refuses_the_post_that_would_pass_it_and_nothing_else) {
+    policy.x_budget_cents = 2;
+    auto paid = account("alice");
+    paid.network = domain::NetworkKind::x;
+    const auto queue = [&](const std::string& id, const std::vector<domain::Account>& accounts) {
+        return outbox->enqueue(a_post(id, {accounts[0].id.value}, "Hello " + id), "Ada", {"awards"}, accounts, policy);
+    };
+    ASSERT_TRUE(queue("a", {paid})) << "a cent and a half of two";
+    const auto refused = queue("b", {paid});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, domain::ErrorKind::rejected);
+    EXPECT_NE(refused.error().detail.find("$0.02"), std::string::npos) << refused.error().detail;
+    EXPECT_TRUE(queue("c", {account("bob")})) << "what is free goes on";
+    policy.x_budget_cents = 3;
+    EXPECT_TRUE(queue("d", {paid}));
+}
+
 TEST_F(OutboxSend, what_waited_past_its_time_is_held_for_a_decision) {
     policy.freshness_min = 10;
     server.down = {"alice"};

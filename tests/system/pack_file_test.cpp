@@ -55,6 +55,18 @@ TEST_F(PackFile, only_event_toml_is_needed) {
     EXPECT_FALSE(sys::FolderPacks().load(root() / "nowhere"));
 }
 
+TEST_F(PackFile, x_is_neither_read_nor_bounded_unless_the_pack_says_so) {
+    EXPECT_FALSE(load().pack.policy.read_x);
+    EXPECT_EQ(load().pack.policy.x_budget_cents, 0);
+    write("event.toml", "[event]\nname = \"Slam\"\nfirst_day = 2026-11-28\nzone = \"Europe/Amsterdam\"\n[policy]\n"
+                        "read_x = true\nx_budget_cents = 2000\n");
+    EXPECT_TRUE(load().pack.policy.read_x);
+    EXPECT_EQ(load().pack.policy.x_budget_cents, 2000);
+    write("event.toml", "[event]\nname = \"Slam\"\nfirst_day = 2026-11-28\nzone = \"Europe/Amsterdam\"\n[policy]\n"
+                        "x_budget_cents = -1\n");
+    expect_fault("event.toml:6:18: error: x_budget_cents is not a whole number from 0 to 1000000");
+}
+
 TEST_F(PackFile, every_fault_names_its_line_and_column) {
     write("event.toml", "[event]\nname = \"\"\nfirst_day = \"28 November\"\nzone = 7\n[policy]\ncountdown_s = "
                         "31\nphoto_rule = \"blok\"\nblocked_words = \"x\"\n");
