@@ -16,13 +16,14 @@ static void renew_moment(const Home& home, ports::Session& session) {
     session.nonce = net::pkce_of(random_bytes()).verifier;
 }
 
-domain::Result<ports::Secret> fresh_token(Home& home, BlockingHttp& http, const domain::Account& account) {
+domain::Result<ports::Secret> fresh_token(Home& home, BlockingHttp& http, const domain::Account& account,
+                                          bool expired) {
     const auto kept = home.secrets->get(account.id);
     const auto* network = home.networks.find(account.network);
     if (!kept || network == nullptr) return kept;
     ports::Session session{account, *kept};
     renew_moment(home, session);
-    const auto request = network->renew_request(session, false);
+    const auto request = network->renew_request(session, expired);
     if (!request) return kept;
     const auto reply = http.run(*request);
     if (!reply) return tl::unexpected(reply.error());

@@ -13,8 +13,9 @@ struct AccountReport {
     std::optional<ports::RateBudget> budget;
 };
 
-// What is kept of the account's sign-in, renewed first when it is about to run out.
-domain::Result<ports::Secret> fresh_token(Home& home, BlockingHttp& http, const domain::Account& account);
+// What is kept of the account's sign-in, renewed first when it is about to run out, or when a reply said `expired`.
+domain::Result<ports::Secret> fresh_token(Home& home, BlockingHttp& http, const domain::Account& account,
+                                          bool expired = false);
 
 // Asks the server; nothing is posted and nothing stored. Errors as ports::Network::read_check and the transport.
 domain::Result<AccountReport> check_account(const Home& home, BlockingHttp& http, ports::Session session);

@@ -71,9 +71,14 @@ domain::Status update_stored(Home& home, const domain::Account& before, const do
 }
 
 domain::Result<AccountReport> check_one(Home& home, BlockingHttp& http, const domain::Account& account) {
-    const auto token = fresh_token(home, http, account);
+    auto token = fresh_token(home, http, account);
     if (!token) return tl::unexpected(token.error());
     auto report = check_account(home, http, {account, *token});
+    if (!report && report.error().kind == domain::ErrorKind::expired) {
+        token = fresh_token(home, http, account, true);
+        if (!token) return tl::unexpected(token.error());
+        report = check_account(home, http, {account, *token});
+    }
     if (!report) return report;
     if (auto stored = update_stored(home, account, report->account); !stored) return tl::unexpected(stored.error());
     return report;

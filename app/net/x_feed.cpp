@@ -41,9 +41,11 @@ Cursor read_cursor(const std::string& text) {
 
 std::string or_none(const std::string& id) { return id.empty() ? "0" : id; }
 
-// X keeps seven days of it: an older since_id is refused, and forgotten.
-bool is_too_old(const ports::HttpReply& reply, const domain::Error& why) {
-    return reply.status == 400 && why.detail.find("since_id") != why.detail.npos;
+// What X refuses a cursor for: it keeps seven days, and a page's token not even that long. "" when it is not that.
+std::string after_refusal(const Cursor& cursor, const ports::HttpReply& reply, const domain::Error& why) {
+    if (reply.status != 400) return {};
+    if (why.detail.find("since_id") != why.detail.npos) return "0";
+    return cursor.next.empty() ? "" : or_none(cursor.since);
 }
 
 }  // namespace
@@ -70,11 +72,11 @@ domain::Result<ports::FeedPage> X::read_poll(const ports::Session&, const std::s
     const auto document = x_document(reply, now);
     ports::FeedPage page;
     page.cursor = text;
-    if (!document && is_too_old(reply, document.error())) {
-        page.cursor = "0";
+    if (!document) {
+        page.cursor = after_refusal(cursor, reply, document.error());
+        if (page.cursor.empty()) return tl::unexpected(document.error());
         return page;
     }
-    if (!document) return tl::unexpected(document.error());
     const auto& data = member(*document, "data");
     const auto& meta = member(*document, "meta");
     if (!data.is_array() && !(data.is_null() && meta.is_object()))

@@ -15,14 +15,15 @@ using ports::HttpReply;
 
 static Json json_of(const HttpReply& reply) { return parse_json(reply.body).value_or(Json{}); }
 
-// X's own words: the problem's detail, else the first error's, else the title.
+// X's own words: the first error's message, which names what is wrong, else the problem's detail, else its title.
 static std::string words_of(const HttpReply& reply, const Json& body) {
     if (!body.is_object()) return words_of_body(reply.body, {});
-    for (const auto* name : {"detail", "error_description", "error"})
-        if (const auto text = text_of(body, name); !text.empty()) return server_words(text);
-    for (const auto* error : elements_of(member(body, "errors"), 1))
-        for (const auto* name : {"detail", "message", "title"})
-            if (const auto text = text_of(*error, name); !text.empty()) return server_words(text);
+    const auto errors = elements_of(member(body, "errors"), 1);
+    const auto& first = errors.empty() ? body : *errors.front();
+    for (const auto& [where, name] :
+         {std::pair(&first, "message"), std::pair(&body, "detail"), std::pair(&body, "error_description"),
+          std::pair(&body, "error"), std::pair(&first, "detail"), std::pair(&first, "title")})
+        if (const auto text = text_of(*where, name); !text.empty()) return server_words(text);
     return server_words(text_of(body, "title"));
 }
 

@@ -64,12 +64,22 @@ TEST(XFeed, ids_of_another_length_are_compared_as_numbers_are) {
 }
 
 TEST(XFeed, a_cursor_older_than_xs_seven_days_is_forgotten) {
-    const auto page = read("100", json::parse(R"({"errors":[{"parameters":{"since_id":["100"]},
-        "message":"'since_id' must be a tweet id created after 2026-11-14T19:30Z"}],"title":"Invalid Request"})"),
-                           400);
+    const json refused{{"title", "Invalid Request"},
+                       {"detail", "One or more parameters to your request was invalid."},
+                       {"errors",
+                        {{{"parameters", {{"since_id", {"100"}}}},
+                          {"message", "'since_id' must be a tweet id created after 2026-11-14T19:30Z"}}}}};
+    const auto page = read("100", refused, 400);
     ASSERT_TRUE(page);
     EXPECT_EQ(value_of(query_of(page->cursor), "since_id"), "");
     EXPECT_FALSE(read("100", {{"title", "Invalid Request"}, {"detail", "bad query"}}, 400));
+}
+
+TEST(XFeed, a_page_whose_token_ran_out_is_begun_again) {
+    const auto page = read("100 130 abc", {{"title", "Invalid Request"}, {"detail", "next_token is invalid"}}, 400);
+    ASSERT_TRUE(page);
+    EXPECT_EQ(value_of(query_of(page->cursor), "since_id"), "100");
+    EXPECT_EQ(value_of(query_of(page->cursor), "next_token"), "");
 }
 
 TEST(XFeed, a_post_brings_its_author_photos_and_text) {

@@ -73,9 +73,9 @@ std::vector<std::string> XServer::log() const {
     std::lock_guard lock(mutex_);
     return log_;
 }
-std::string XServer::bearer() const {
+std::map<std::string, std::string> XServer::exchange() const {
     std::lock_guard lock(mutex_);
-    return "access-" + std::to_string(generation_);
+    return exchange_;
 }
 
 void XServer::serve(Connection& connection) {
@@ -99,7 +99,7 @@ XServer::Answer XServer::handle(const Request& request) {
     std::lock_guard lock(mutex_);
     const auto what = request.method + ' ' + request.path;
     log_.push_back(what);
-    if (what == "POST /2/oauth2/token") return renew(request);
+    if (what == "POST /2/oauth2/token") return grant(request);
     if (manner_.expired && keys_.token.empty()) return {401, problem(401, "Unauthorized", "Unauthorized")};
     if (const auto fault = authorization_fault(request); !fault.empty()) {
         faults_.push_back(what + ": " + fault);
@@ -149,24 +149,40 @@ std::string XServer::authorization_fault(const Request& request) const {
     return net::oauth1_signature(keys_, request.method, url() + request.path, all) == signature ? "" : "bad signature";
 }
 
-XServer::Answer XServer::renew(const Request& request) {
-    const auto fields = net::decode_fields(request.body);
-    const net::Fields wanted{{"grant_type", "refresh_token"},
-                             {"refresh_token", "refresh-" + std::to_string(generation_)},
-                             {"client_id", "client-1"}};
-    if (fields != wanted) {
-        faults_.push_back("renewal: " + request.body);
-        return {400, R"({"error":"invalid_request","error_description":"Value passed for the token was invalid."})"};
+static std::string tokens(int generation) {
+    const auto number = std::to_string(generation);
+    return Json{{"token_type", "bearer"},
+                {"expires_in", 7200},
+                {"access_token", "access-" + number},
+                {"refresh_token", "refresh-" + number},
+                {"scope", "tweet.read tweet.write users.read media.write offline.access"}}
+        .dump();
+}
+
+XServer::Answer XServer::grant(const Request& request) {
+    const auto list = net::decode_fields(request.body);
+    const std::map<std::string, std::string> fields(list.begin(), list.end());
+    const std::map<std::string, std::string> renewal{{"grant_type", "refresh_token"},
+                                                     {"refresh_token", "refresh-" + std::to_string(generation_)},
+                                                     {"client_id", "client-1"}};
+    const auto is = [&](const char* name, const std::string& value) {
+        const auto found = fields.find(name);
+        return found != fields.end() && found->second == value;
+    };
+    const bool is_code = fields.size() == 5 && is("grant_type", "authorization_code") && is("code", "c0de") &&
+                         is("client_id", "client-1") && fields.count("redirect_uri") == 1 &&
+                         fields.count("code_verifier") == 1 && exchange_.empty();
+    const bool is_form = request.header("Content-Type") == "application/x-www-form-urlencoded";
+    if (is_form && is_code) {
+        exchange_ = fields;
+        return {200, tokens(generation_)};
     }
-    ++generation_;
-    manner_.expired = false;
-    const auto number = std::to_string(generation_);
-    return {200, Json{{"token_type", "bearer"},
-                      {"expires_in", 7200},
-                      {"access_token", "access-" + number},
-                      {"refresh_token", "refresh-" + number},
-                      {"scope", "tweet.read tweet.write users.read media.write offline.access"}}
-                     .dump()};
+    if (is_form && fields == renewal) {
+        manner_.expired = false;
+        return {200, tokens(++generation_)};
+    }
+    faults_.push_back("token: " + request.body);
+    return {400, R"({"error":"invalid_request","error_description":"Value passed for the token was invalid."})"};
 }
 
 // -- what is asked ---------------------------------------------------------------------------------------------------

@@ -26,15 +26,15 @@ struct XPost {
 
 class XServer {
   public:
-    // `bearer`: the access token it takes; `keys`: or these signatures.
+    // Takes the bearer "access-1" until "refresh-1" was used, and so on; or, with `keys`, only their signatures.
     explicit XServer(XManner manner = {}, net::OAuth1Keys keys = {});
     std::string url() const;
     std::vector<XPost> posts() const;
     std::map<std::string, std::string> alts() const;  // by media id
     std::vector<std::string> faults() const;          // every request that X would have refused, and why
     std::vector<std::string> log() const;             // "POST /2/tweets"
-    // What it takes as bearer: "access-1" until the refresh token was used.
-    std::string bearer() const;
+    // The redirect_uri and code_verifier that the code "c0de" was exchanged with.
+    std::map<std::string, std::string> exchange() const;
 
   private:
     struct Request;
@@ -42,7 +42,7 @@ class XServer {
     void serve(Connection& connection);
     Answer handle(const Request& request);
     std::string authorization_fault(const Request& request) const;
-    Answer renew(const Request& request);
+    Answer grant(const Request& request);
     Answer upload(const Request& request);
     Answer describe(const Request& request);
     Answer create(const Request& request);
@@ -56,6 +56,7 @@ class XServer {
     int generation_ = 1;  // of the bearer
     std::vector<XPost> posts_;
     std::map<std::string, std::string> alts_;
+    std::map<std::string, std::string> exchange_;
     std::vector<std::string> faults_, log_;
     LoopbackServer server_;  // last: its threads use the rest
 };

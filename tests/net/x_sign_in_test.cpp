@@ -36,6 +36,15 @@ TEST(XSignIn, the_page_names_app_scopes_state_and_challenge_and_no_secret) {
     EXPECT_THAT(url, Not(HasSubstr(kSignIn.pkce.verifier)));
 }
 
+TEST(XSignIn, the_challenge_is_that_of_the_published_vector) {
+    // RFC 7636, appendix B.
+    const unsigned char octets[] = {116, 24,  223, 180, 151, 153, 224, 37,  79, 250, 96, 125, 216, 173, 187, 186,
+                                    22,  212, 37,  77,  105, 214, 191, 240, 91, 88,  5,  88,  83,  132, 141, 121};
+    const auto pkce = net::pkce_of({reinterpret_cast<const char*>(octets), sizeof octets});
+    EXPECT_EQ(pkce.verifier, kSignIn.pkce.verifier);
+    EXPECT_EQ(pkce.challenge, kSignIn.pkce.challenge);
+}
+
 TEST(XSignIn, the_code_is_exchanged_by_a_form_of_a_public_client) {
     const auto request = net::x_token_request(kSignIn, "c0de");
     EXPECT_EQ(request.url, "https://api.x.com/2/oauth2/token");

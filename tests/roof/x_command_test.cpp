@@ -1,11 +1,16 @@
 // The whole program against X's fake: signing in, posting with photos, and each way in which X fails.
 #include "cli/app.hpp"
+#include "cli/blocking_http.hpp"
+#include "cli/home.hpp"
+#include "net/curl_transport.hpp"
+#include "net/url.hpp"
 #include "tests/net/x_server.hpp"
 #include "tests/store/scratch_folder.hpp"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <thread>
 
 using nlohmann::json;
 using test::XManner;
@@ -27,6 +32,40 @@ struct Called {
 const net::OAuth1Keys kKeys{"consumer-key", "user-token", ports::Secret("consumer-secret"),
                             ports::Secret("token-secret")};
 const char* kTyped = "consumer-key\nconsumer-secret\nuser-token\ntoken-secret\n";
+
+// A person's browser: opens the page that is printed, allows the app, and is sent back with a code.
+class Browser : public std::stringbuf {
+  public:
+    ~Browser() override { wait(); }
+    std::string page() const { return page_; }
+    std::string reply() const { return reply_; }
+    void wait() {
+        if (visit_.joinable()) visit_.join();
+    }
+
+  protected:
+    int sync() override {
+        const auto text = str();
+        const auto at = text.find("http");
+        if (at == std::string::npos || !page_.empty()) return 0;
+        page_ = text.substr(at, text.find_first_of("\n\"", at) - at);
+        std::map<std::string, std::string> query;
+        for (const auto& [name, value] : net::decode_fields(page_.substr(page_.find('?') + 1))) query[name] = value;
+        visit_ = std::thread([this, target = query["redirect_uri"] + "?state=" + query["state"] + "&code=c0de"] {
+            cli::BlockingHttp http([](ports::WireSink sink) {
+                return std::make_unique<net::CurlTransport>(std::move(sink), net::CurlOptions{});
+            });
+            ports::HttpRequest request;
+            request.url = target;
+            if (const auto answer = http.run(request)) reply_ = answer->body;
+        });
+        return 0;
+    }
+
+  private:
+    std::string page_, reply_;
+    std::thread visit_;
+};
 
 class XCommand : public testing::Test {
   protected:
@@ -70,6 +109,51 @@ TEST_F(XCommand, signing_in_with_keys_prints_the_account_and_no_secret) {
     EXPECT_EQ(checked.exit_code, 0) << checked.out << checked.err;
     EXPECT_THAT(checked.out, HasSubstr("OAuth 1.0a"));
     EXPECT_THAT(checked.out + checked.err + listed.out, Not(HasSubstr("secret")));
+    EXPECT_THAT(server_->faults(), IsEmpty());
+}
+
+TEST_F(XCommand, a_browser_that_comes_back_signs_in_without_a_code_to_copy) {
+    server_ = std::make_unique<XServer>();
+    Browser browser;
+    std::ostream out(&browser);
+    std::ostringstream err;
+    std::istringstream in;
+    const auto home = home_.path().string(), url = server_->url();
+    const std::vector<const char*> argv{"callboard", "--home",   home.c_str(), "account",     "add",
+                                        "x",         "--server", url.c_str(),  "--client-id", "client-1"};
+    const int code = cli::run_app(static_cast<int>(argv.size()), argv.data(), in, out, err);
+    browser.wait();
+    EXPECT_EQ(code, 0) << err.str();
+    EXPECT_THAT(browser.page(), HasSubstr("/i/oauth2/authorize?response_type=code&client_id=client-1"));
+    EXPECT_THAT(browser.reply(), HasSubstr("You can close this page"));
+    EXPECT_THAT(browser.str(), HasSubstr("x:library"));
+    EXPECT_THAT(browser.str() + err.str(), Not(HasSubstr("access-1")));
+    EXPECT_THAT(server_->exchange().at("redirect_uri"), testing::MatchesRegex("http://127.0.0.1:4781[123]/callboard"));
+    EXPECT_THAT(browser.page(), HasSubstr(net::percent_encode(server_->exchange().at("redirect_uri"))));
+    EXPECT_GE(server_->exchange().at("code_verifier").size(), 43u);
+    EXPECT_EQ(post().line().at("state"), "sent");
+    EXPECT_THAT(server_->faults(), IsEmpty());
+}
+
+TEST_F(XCommand, a_check_renews_a_bearer_that_ran_out_and_keeps_the_new_one) {
+    XManner manner;
+    manner.expired = true;
+    server_ = std::make_unique<XServer>(manner);
+    auto home = cli::open_home(home_.path());
+    ASSERT_TRUE(home);
+    domain::Account account;
+    account.id = {"x:library"};
+    account.network = domain::NetworkKind::x;
+    account.server = server_->url();
+    const auto in_two_hours = (*home)->clock->now() + std::chrono::hours{2};
+    ASSERT_TRUE((*home)->store->save_account(account, {}));
+    ASSERT_TRUE((*home)->secrets->put(account.id,
+                                      net::write_x_secret(net::XBearer{"client-1", ports::Secret("access-1"),
+                                                                       ports::Secret("refresh-1"), in_two_hours, ""})));
+    const auto checked = run({"account", "check"});
+    EXPECT_EQ(checked.exit_code, 0) << checked.out << checked.err;
+    EXPECT_EQ(run({"account", "check"}).exit_code, 0);
+    EXPECT_THAT(server_->log(), testing::Contains("POST /2/oauth2/token").Times(1));
     EXPECT_THAT(server_->faults(), IsEmpty());
 }
 
