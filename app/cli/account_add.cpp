@@ -1,6 +1,7 @@
 // Signing in. The token passes from the server to the secret file; it is in no argument, line or log.
 #include "cli/account_add.hpp"
 #include "cli/account_check.hpp"
+#include "cli/sign_in_bluesky.hpp"
 #include "cli/sign_in_x.hpp"
 #include "cli/typed_secret.hpp"
 #include "net/curl_transport.hpp"
@@ -71,27 +72,52 @@ domain::Status keep(Home& home, domain::Account& account, const ports::Secret& t
     return home.store->save_account(account, account_act(home, "account.add", account.id, account.server));
 }
 
-domain::Result<ports::Secret> token_for(const AddOptions& options, domain::NetworkKind network,
-                                        const std::string& server, const Home& home, BlockingHttp& http,
-                                        CliContext& context) {
-    if (network == domain::NetworkKind::x) return sign_in_x(options, server, home, http, context);
-    return options.token_from_input ? token_by_input(context) : token_by_browser(server, home, http, context);
+struct Access {
+    std::string server;  // where the account is
+    ports::Secret token;
+};
+
+domain::Result<Access> access_for(const AddOptions& options, domain::NetworkKind network, const Home& home,
+                                  BlockingHttp& http, CliContext& context) {
+    if (network == domain::NetworkKind::bluesky) {
+        auto access = sign_in_bluesky(options.handle, options.server, home, http, context);
+        if (!access) return tl::unexpected(access.error());
+        return Access{std::move(access->server), std::move(access->secret)};
+    }
+    const bool is_x = network == domain::NetworkKind::x;
+    const auto server = net::server_url(options.server.empty() && is_x ? net::kXServer : options.server);
+    if (!server) return tl::unexpected(server.error());
+    auto token = is_x                       ? sign_in_x(options, *server, home, http, context)
+                 : options.token_from_input ? token_by_input(context)
+                                            : token_by_browser(*server, home, http, context);
+    if (!token) return tl::unexpected(token.error());
+    return Access{*server, std::move(*token)};
 }
 
-domain::Result<domain::Account> sign_in(const AddOptions& options, domain::NetworkKind network,
-                                        const std::string& server, CliContext& context) {
+domain::Result<domain::Account> sign_in(const AddOptions& options, domain::NetworkKind network, CliContext& context) {
     auto home = open_home(context.home);
     if (!home) return tl::unexpected(home.error());
     auto http = real_wire();
-    auto token = token_for(options, network, server, **home, http, context);
-    if (!token) return tl::unexpected(token.error());
+    auto access = access_for(options, network, **home, http, context);
+    if (!access) return tl::unexpected(access.error());
     domain::Account account;
     account.network = network;
-    account.server = server;
-    auto report = check_account(**home, http, {account, *token});
+    account.server = access->server;
+    auto report = check_account(**home, http, {account, access->token});
     if (!report) return tl::unexpected(report.error());
-    if (auto kept = keep(**home, report->account, *token); !kept) return tl::unexpected(kept.error());
+    if (auto kept = keep(**home, report->account, access->token); !kept) return tl::unexpected(kept.error());
     return report->account;
+}
+
+// What is missing on the command line, "" when nothing is.
+std::string missing_for(domain::NetworkKind network, const AddOptions& options) {
+    if (network == domain::NetworkKind::mastodon && options.server.empty())
+        return "--server is missing: the account's server, e.g. https://social.example";
+    if (network == domain::NetworkKind::bluesky && options.handle.empty())
+        return "--handle is missing: the account's name, e.g. alice.bsky.social";
+    if (network == domain::NetworkKind::bluesky && !options.token_from_input)
+        return "--token-stdin is missing: Bluesky is signed in to with an app password from standard input";
+    return {};
 }
 
 }  // namespace
@@ -123,16 +149,13 @@ void print_account(const domain::Account& account, CliContext& context) {
 
 void add_account(const AddOptions& options, CliContext& context) {
     const auto network = domain::network_named(options.network);
-    const bool is_x = network == domain::NetworkKind::x;
-    if (!is_x && network != domain::NetworkKind::mastodon)
-        return context.refuse("accounts of “" + options.network + "” cannot be added yet; known here: mastodon, x");
-    if (!is_x && options.server.empty())
-        return context.refuse("--server is missing: the account's server, e.g. https://social.example");
-    const auto server = net::server_url(options.server.empty() ? net::kXServer : options.server);
-    if (!server) return context.refuse(server.error().detail);
-    const auto account = sign_in(options, *network, *server, context);
+    if (!network || network == domain::NetworkKind::rehearsal)
+        return context.refuse("accounts of “" + options.network +
+                              "” cannot be added; known here: mastodon, bluesky, x");
+    if (const auto missing = missing_for(*network, options); !missing.empty()) return context.refuse(missing);
+    const auto account = sign_in(options, *network, context);
     if (account) return print_account(*account, context);
-    context.refuse("signing in at " + *server + " failed: " + account.error().detail);
+    context.refuse("signing in on " + std::string(facts_of(*network).label) + " failed: " + account.error().detail);
     const auto kind = account.error().kind;
     const bool is_unusable = kind == ErrorKind::storage || kind == ErrorKind::rejected;
     if (!is_unusable) context.exit_code = 1;

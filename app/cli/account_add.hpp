@@ -8,6 +8,7 @@ namespace cli {
 
 struct AddOptions {
     std::string network, server;  // server "": the network's own, where there is one
+    std::string handle;           // Bluesky
     std::string client_id;        // of an app that the user brings (X)
     bool token_from_input = false;
 };

@@ -65,7 +65,8 @@ void print_failure(const domain::AccountId& account, const domain::Error& error,
 domain::Status update_stored(Home& home, const domain::Account& before, const domain::Account& now) {
     const bool is_same = before.max_characters == now.max_characters && before.max_photos == now.max_photos &&
                          before.url_length == now.url_length && before.max_alt_length == now.max_alt_length &&
-                         before.display_name == now.display_name && before.remote_id == now.remote_id;
+                         before.max_photo_bytes == now.max_photo_bytes && before.display_name == now.display_name &&
+                         before.remote_id == now.remote_id;
     if (is_same) return {};
     return home.store->save_account(now, account_act(home, "account.check", now.id, "limits or name changed"));
 }
@@ -134,12 +135,16 @@ void add_account_commands(CLI::App& root, CliContext& context) {
     account->require_subcommand(1);
     auto options = std::make_shared<AddOptions>();
     auto* add = account->add_subcommand("add", "Sign in by the browser and a code, or with a token");
-    add->add_option("NETWORK", options->network, "mastodon (also GoToSocial, snac and others of its language), or x")
+    add->add_option("NETWORK", options->network,
+                    "mastodon (also GoToSocial, snac and others of its language), bluesky or x")
         ->required();
-    add->add_option("--server", options->server, "The account's server, e.g. https://social.example; x has its own");
+    add->add_option(
+        "--server", options->server,
+        "The account's server, e.g. https://social.example; bluesky's is found by the handle, x has its own");
+    add->add_option("--handle", options->handle, "bluesky: the account's name, e.g. alice.bsky.social");
     add->add_option("--client-id", options->client_id, "x: the client id of your app (or CALLBOARD_X_CLIENT_ID)");
     add->add_flag("--token-stdin", options->token_from_input,
-                  "Read an access token (x: the four OAuth 1.0a keys) from standard input");
+                  "Read an access token (bluesky: an app password; x: the four OAuth 1.0a keys) from standard input");
     add->callback([options, &context] { add_account(*options, context); });
     account->add_subcommand("list", "The accounts of this home")->callback([&context] { list_accounts(context); });
     auto id = std::make_shared<std::string>();

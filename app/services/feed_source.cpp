@@ -14,7 +14,12 @@ static constexpr Millis kLongestStreamWait{60'000};
 static constexpr Millis kNoSession{30'000};  // until an account that is not signed in is looked at again
 static constexpr int kPagesInARow = 20;      // a gap longer than this many pages is caught up at the poll's own pace
 
-FeedSource::FeedSource(Parts parts) : parts_(std::move(parts)) {}
+FeedSource::FeedSource(Parts parts)
+    : parts_(std::move(parts)),
+      details_({parts_.wire, parts_.clock, parts_.network, parts_.sessions, parts_.account.id,
+                [this](std::vector<domain::FeedPost> posts) {
+                    parts_.on_news({std::move(posts), {}, "", ""});
+                }}) {}
 
 FeedSource::~FeedSource() {
     if (stream_ != 0) parts_.wire.cancel(stream_);
@@ -25,7 +30,7 @@ domain::UtcTime FeedSource::tick() {
     const auto now = parts_.clock.now();
     if (has_stream_ && stream_ == 0 && now >= stream_at_) open_stream();
     if (poll_ == 0 && now >= poll_at_) poll();
-    auto next = now + kPollLongest;
+    auto next = std::min(now + kPollLongest, details_.tick());
     if (has_stream_ && stream_ == 0) next = std::min(next, stream_at_);
     if (poll_ == 0) next = std::min(next, poll_at_);
     return next;
@@ -86,8 +91,10 @@ void FeedSource::on_stream_bytes(std::string_view bytes) {
         return;
     }
     if (!news->cursor.empty()) parts_.wish.cursor = news->cursor;
-    if (!news->posts.empty() || !news->deleted.empty())
-        parts_.on_news({std::move(news->posts), std::move(news->deleted), "", std::move(news->cursor)});
+    if (!news->posts.empty()) details_.add(std::move(news->posts));
+    details_.drop(news->deleted);
+    if (!news->deleted.empty() || !news->cursor.empty())
+        parts_.on_news({{}, std::move(news->deleted), "", std::move(news->cursor)});
 }
 
 // 4xx says that this server has no such stream (or not for us): polling does it. All else is tried again, later and

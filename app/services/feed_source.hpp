@@ -2,6 +2,7 @@
 // Back office thread only.
 #pragma once
 #include "ports/clock.hpp"
+#include "services/feed_details.hpp"
 #include "services/feed_pace.hpp"
 #include "services/session_keeper.hpp"
 #include "services/wire.hpp"
@@ -65,6 +66,7 @@ class FeedSource {
     Parts parts_;
     SourceHealth health_;
     std::unique_ptr<ports::StreamReader> reader_;
+    FeedDetails details_;                      // of the stream's posts
     ports::TransferId stream_ = 0, poll_ = 0;  // 0: none under way
     bool has_stream_ = true;                   // the network offers one and the server did not say there is none
     domain::UtcTime stream_at_{}, poll_at_{};  // when each is due

@@ -74,6 +74,8 @@ class OutboxLane {
     // -- the post itself (outbox_send.cpp)
     bool send(const domain::Delivery& delivery, domain::UtcTime now);
     void sent(const domain::Delivery& delivery, const Reply& reply);
+    bool send_photos_again(const domain::Delivery& delivery, const domain::Error& error,
+                           const ports::PhotosAgain& again);
     void send_failed(const domain::Delivery& delivery, const domain::Error& error);
 
     // -- doubt (outbox_settle.cpp)

@@ -39,7 +39,11 @@ void OutboxLane::sent(const Delivery& delivery, const Reply& reply) {
     const auto now = parts_.clock.now();
     const auto answer = reply.and_then([&](const auto& r) { return network->read_create(delivery, r, now); });
     tell_health(reply, answer ? nullptr : &answer.error());
-    if (!answer) return send_failed(delivery, answer.error());
+    if (!answer) {
+        const auto again = reply ? network->photos_again(*reply) : std::nullopt;
+        if (again && send_photos_again(delivery, answer.error(), *again)) return;
+        return send_failed(delivery, answer.error());
+    }
     misses_ = 0;
     const auto change = [published = *answer](Delivery& d) {
         d.remote_id = published.remote_id;
@@ -47,6 +51,34 @@ void OutboxLane::sent(const Delivery& delivery, const Reply& reply) {
         d.error.clear();
     };
     record(delivery.id, DeliveryMove::confirm, change, OutboxStep::outcome_recorded);
+}
+
+// Refused for its photos alone: they are made smaller, or simply go up once more. False: neither would help.
+bool OutboxLane::send_photos_again(const Delivery& delivery, const domain::Error& error,
+                                   const ports::PhotosAgain& again) {
+    const auto here = session(delivery.account);
+    if (!here || delivery.media.empty()) return false;
+    auto when = parts_.clock.now();
+    if (again.max_bytes > 0) {
+        auto account = here->account;
+        if (account.max_photo_bytes > 0 && account.max_photo_bytes <= again.max_bytes) return false;
+        account.max_photo_bytes = again.max_bytes;
+        const ports::Act act{when, "callboard", "photo-limit", account.id.value, std::to_string(again.max_bytes)};
+        if (!parts_.store.save_account(account, act)) return false;
+    } else {
+        when = retry_time({ErrorKind::unavailable, "", error.retry_after});
+    }
+    const auto change = [words = error.detail, kind = error.kind, when](Delivery& d) {
+        d.error = words;
+        d.error_kind = kind;
+        d.not_before = when;
+        for (auto& photo : d.media) {
+            photo.remote_id.clear();
+            photo.ready = false;
+        }
+    };
+    record(delivery.id, DeliveryMove::back_off, change, OutboxStep::outcome_recorded);
+    return true;
 }
 
 // Three outcomes (platforms.md section 0, rule 3): surely not taken, refused, or unknown. When in doubt: unknown.
