@@ -92,7 +92,7 @@ HttpReply FakeServer::create(const HttpRequest& request, const std::string& acco
 
 HttpReply FakeServer::upload(const HttpRequest& request) {
     EXPECT_EQ(request.parts.size(), 1u);
-    EXPECT_TRUE(file_names.insert(request.parts.at(0).filename).second) << "a file name came twice";
+    EXPECT_TRUE(file_names.insert(request.parts.at(0).filename).second || names_come_again) << "a file name came twice";
     const auto id = "m" + std::to_string(media.size() + 1);
     media[id] = media_polls;
     return {media_polls == 0 ? 200 : 202, {}, id};
@@ -180,6 +180,13 @@ HttpRequest FakeNetwork::create_request(const ports::Session& session, const dom
     for (const auto& media : delivery.media) request.body += media.remote_id + '\n';
     return request;
 }
+std::optional<ports::PhotosAgain> FakeNetwork::photos_again(const HttpReply& reply) const {
+    static const std::string kBelow = "photos below ";
+    if (reply.body == "photos lost") return ports::PhotosAgain{};
+    if (!reply.body.starts_with(kBelow)) return std::nullopt;
+    return ports::PhotosAgain{std::stol(reply.body.substr(kBelow.size()))};
+}
+
 Result<ports::Published> FakeNetwork::read_create(const domain::Delivery&, const HttpReply& reply, UtcTime) const {
     return status_of(reply).map([&] { return ports::Published{reply.body, "https://s.example/" + reply.body}; });
 }

@@ -43,6 +43,7 @@ struct FakeServer {
     std::vector<ServerPost> posts;
     std::map<std::string, int> media;  // id → polls left
     std::set<std::string> file_names;
+    bool names_come_again = false;                                                    // the same photo may go up twice
     std::deque<Treat> creates, uploads, look_ups, media_checks, renewals, questions;  // for the next ones; then well
     std::map<std::string, std::string> newer_token;  // accounts whose old token has run out
     std::set<std::string> down;                      // accounts whose server cannot be reached
@@ -78,6 +79,8 @@ class FakeNetwork final : public ports::Network {
     ports::HttpRequest create_request(const ports::Session&, const domain::Delivery&) const override;
     domain::Result<ports::Published> read_create(const domain::Delivery&, const ports::HttpReply&,
                                                  domain::UtcTime) const override;
+    // "photos below N" and "photos lost".
+    std::optional<ports::PhotosAgain> photos_again(const ports::HttpReply&) const override;
     ports::HttpRequest look_up_request(const ports::Session&, const domain::Delivery&) const override;
     domain::Result<ports::LookUp> read_look_up(const domain::Delivery&, const std::set<std::string>&,
                                                const ports::HttpReply&, domain::UtcTime) const override;

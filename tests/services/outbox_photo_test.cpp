@@ -56,6 +56,39 @@ TEST_F(OutboxPhotos, an_upload_whose_answer_is_lost_is_simply_repeated) {
     EXPECT_EQ(server.posts.size(), 1u);
 }
 
+TEST_F(OutboxPhotos, a_post_refused_for_the_size_of_its_photos_goes_out_with_smaller_ones_and_the_limit_is_kept) {
+    server.names_come_again = true;
+    server.creates = {reply(400, "photos below 900000")};
+    fire_with_photos("p", 2);
+    run_for(seconds{5});
+    EXPECT_EQ(state_of("p.1"), DeliveryState::sent);
+    EXPECT_EQ(photos_prepared, 4);
+    ASSERT_EQ(server.posts.size(), 1u);
+    EXPECT_EQ(server.posts[0].media, (Words{"m3", "m4"}));
+    const auto accounts = store->accounts();
+    ASSERT_TRUE(accounts);
+    for (const auto& kept : *accounts) EXPECT_EQ(kept.max_photo_bytes, kept.id.value == "alice" ? 900'000 : 0);
+}
+
+TEST_F(OutboxPhotos, a_limit_that_the_photos_were_under_already_fails_the_delivery_instead_of_going_round) {
+    server.names_come_again = true;
+    server.creates = {reply(400, "photos below 900000"), reply(400, "photos below 900000")};
+    fire_with_photos("p", 1);
+    run_for(minutes{5});
+    EXPECT_EQ(state_of("p.1"), DeliveryState::failed);
+    EXPECT_EQ(delivery("p.1").error, "400: photos below 900000");
+    EXPECT_TRUE(server.posts.empty());
+}
+
+TEST_F(OutboxPhotos, photos_that_the_server_lost_before_the_post_go_up_again) {
+    server.names_come_again = true;
+    server.creates = {reply(400, "photos lost")};
+    fire_with_photos("p", 1);
+    run_for(minutes{1});
+    EXPECT_EQ(state_of("p.1"), DeliveryState::sent);
+    EXPECT_EQ(server.posts.at(0).media, Words{"m2"});
+}
+
 TEST_F(OutboxPhotos, a_refused_photo_fails_the_delivery_with_the_servers_words) {
     server.uploads = {reply(422, "File is too big")};
     fire_with_photos("p", 1);
