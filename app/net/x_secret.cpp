@@ -13,6 +13,11 @@ using domain::fail;
 static constexpr std::array<const char*, 4> kKeyNames{"consumer_key", "consumer_secret", "token", "token_secret"};
 static constexpr std::size_t kMaxToken = 4096;
 
+bool is_token(std::string_view text) {
+    return !text.empty() && text.size() <= kMaxToken &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
+}
+
 ports::Secret write_x_secret(const XSecret& secret) {
     Json json;
     if (const auto* bearer = std::get_if<XBearer>(&secret)) {
@@ -31,12 +36,6 @@ ports::Secret write_x_secret(const XSecret& secret) {
                 {"token_secret", keys.token_secret.reveal()}};
     }
     return ports::Secret(json.dump(-1, ' ', false, Json::error_handler_t::replace));
-}
-
-// A word that may stand in a header: printable ASCII without blanks.
-static bool is_token(std::string_view text) {
-    return !text.empty() && text.size() <= kMaxToken &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
 }
 
 static domain::Result<XSecret> keys_of(const std::array<std::string, 4>& values) {

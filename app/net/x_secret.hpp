@@ -18,6 +18,9 @@ struct XBearer {  // OAuth 2.0
 
 using XSecret = std::variant<XBearer, OAuth1Keys>;
 
+// Printable ASCII without blanks, at most 4 KiB: what may stand in a header.
+bool is_token(std::string_view text);
+
 ports::Secret write_x_secret(const XSecret& secret);
 // malformed when the line is none of the two.
 domain::Result<XSecret> read_x_secret(const ports::Secret& line);

@@ -53,11 +53,10 @@ HttpRequest x_refresh_request(const std::string& server, const XBearer& bearer) 
         {{"grant_type", "refresh_token"}, {"refresh_token", bearer.refresh.reveal()}, {"client_id", bearer.client_id}});
 }
 
-// A token of the reply: text without blanks, or "".
+// A token of the reply, or "".
 static std::string token_in(const Json& document, const char* key) {
     auto token = text_of(document, key);
-    const bool is_whole = token.size() <= 4096 && clean_line(token, 4096) == token && token.find(' ') == token.npos;
-    return is_whole ? token : std::string{};
+    return is_token(token) ? token : std::string{};
 }
 
 domain::Result<XBearer> read_x_token(const HttpReply& reply, XBearer before, domain::UtcTime now) {

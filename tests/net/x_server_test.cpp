@@ -121,6 +121,27 @@ TEST(XWireFailures, a_post_that_is_stored_and_whose_answer_is_cut_is_found_by_th
     EXPECT_EQ(server.posts().size(), 1u);
 }
 
+TEST(XWireFailures, the_second_part_of_a_thread_that_x_forbids_can_be_posted_by_hand) {
+    XManner manner;
+    manner.forbids_answers = true;
+    XServer server(manner);
+    test::WireProbe wire;
+    const net::X x;
+    const auto session = session_at(server, false);
+    const auto first = test::x_delivery("One (1/2)");
+    const auto sent = x.read_create(first, *wire.run(x.create_request(session, first)), now());
+    ASSERT_TRUE(sent) << sent.error().detail;
+    auto second = test::x_delivery("Two (2/2)");
+    second.part = second.parts = 2;
+    second.reply_to = sent->remote_id;
+    const auto refused = x.read_create(second, *wire.run(x.create_request(session, second)), now());
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, ErrorKind::rejected);
+    EXPECT_THAT(refused.error().detail, testing::EndsWith("&in_reply_to=" + sent->remote_id));
+    EXPECT_EQ(server.posts().size(), 1u);
+    EXPECT_THAT(server.faults(), IsEmpty());
+}
+
 TEST(XWireFailures, the_fake_refuses_what_x_would) {
     XServer server;
     test::WireProbe wire;

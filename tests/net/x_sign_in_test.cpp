@@ -66,8 +66,8 @@ TEST(XSignIn, a_code_that_x_does_not_take_asks_to_sign_in_again) {
         EXPECT_EQ(net::read_x_token({status, {}, R"({"error":"invalid_request"})"}, {}, kXNow).error().kind,
                   ErrorKind::unauthorized);
     EXPECT_EQ(net::read_x_token({503, {}, ""}, {}, kXNow).error().kind, ErrorKind::unavailable);
-    for (const auto* body :
-         {"{}", "[]", R"({"access_token":""})", R"({"access_token":"a b"})", R"({"access_token":7.5})"})
+    for (const auto* body : {"{}", "[]", R"({"access_token":""})", R"({"access_token":"a b"})",
+                             R"({"access_token":7.5})", R"({"access_token":"é"})"})
         EXPECT_EQ(net::read_x_token({200, {}, body}, {}, kXNow).error().kind, ErrorKind::malformed) << body;
 }
 
