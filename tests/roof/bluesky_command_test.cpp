@@ -1,0 +1,123 @@
+// callboard account, post and outbox against a real PDS, called as a person calls them.
+#include "cli/app.hpp"
+#include "tests/net/wire_probe.hpp"
+#include "tests/peers/pds.hpp"
+#include "tests/store/scratch_folder.hpp"
+#include <fstream>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+using nlohmann::json;
+using testing::HasSubstr;
+using testing::Not;
+
+namespace {
+
+struct Called {
+    int exit_code = 0;
+    std::string out, err;
+    json line() const { return json::parse(out.substr(0, out.find('\n')), nullptr, false); }
+};
+
+using Words = std::vector<std::string>;
+
+class BlueskyCommand : public testing::Test {
+  protected:
+    static void SetUpTestSuite() { pds_ = peers::Pds::start(why_); }
+    static void TearDownTestSuite() { pds_.reset(); }
+    void SetUp() override {
+        if (!pds_) GTEST_SKIP() << why_;
+    }
+
+    Called run(Words words, const std::string& input = "") {
+        words.insert(words.begin(), {"callboard", "--home", home_.path().string()});
+        std::vector<const char*> argv;
+        for (const auto& word : words) argv.push_back(word.c_str());
+        std::istringstream in(input);
+        std::ostringstream out, err;
+        const int code = cli::run_app(static_cast<int>(argv.size()), argv.data(), in, out, err);
+        return {code, out.str(), err.str()};
+    }
+    Called add(const std::string& password) {
+        return run(
+            {"account", "add", "bluesky", "--handle", pds_->desk.handle, "--server", pds_->base_url, "--token-stdin"},
+            password + "\n");
+    }
+    Called post(const std::string& moment, Words more = {}) {
+        Words words{"post",       "--json", "--wait", "--who",           "Ada", "--event", pack_,
+                    "--template", "foyer",  "--set",  "moment=" + moment};
+        words.insert(words.end(), more.begin(), more.end());
+        return run(words);
+    }
+    std::string secrets() const {
+        std::ifstream in(home_.path() / "secrets");
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+    // The newest post of the account, as its server keeps it.
+    json newest() {
+        test::WireProbe wire;
+        ports::HttpRequest request;
+        request.url = pds_->base_url +
+                      "/xrpc/com.atproto.repo.listRecords?collection=app.bsky.feed.post&limit=1&repo=" + pds_->desk.did;
+        const auto reply = wire.run(request);
+        return reply ? json::parse(reply->body).at("records").at(0).at("value") : json{};
+    }
+
+    static inline std::unique_ptr<peers::Pds> pds_;
+    static inline std::string why_;
+    ScratchFolder home_;
+    const std::string pack_ = CALLBOARD_SOURCE_DIR "/assets/examples/book-of-the-year";
+};
+
+}  // namespace
+
+TEST_F(BlueskyCommand, a_sign_in_keeps_tokens_and_never_the_app_password) {
+    const auto main = add(pds_->desk.password);
+    EXPECT_EQ(main.exit_code, 1);
+    EXPECT_THAT(main.err, HasSubstr("app password"));
+    const auto added = add(pds_->desk.app_password);
+    ASSERT_EQ(added.exit_code, 0) << added.err;
+    EXPECT_THAT(secrets(), HasSubstr("bluesky:" + pds_->desk.handle + "\t{"));
+    EXPECT_THAT(secrets(), Not(HasSubstr(pds_->desk.app_password)));
+    const auto checked = run({"account", "check", "--json"});
+    EXPECT_EQ(checked.exit_code, 0) << checked.err;
+    EXPECT_EQ(checked.line().at("max_characters"), 300);
+}
+
+TEST_F(BlueskyCommand, what_is_missing_or_wrong_is_said_in_one_line) {
+    const std::pair<Words, std::string> cases[] = {
+        {{"--token-stdin"}, "--handle"},
+        {{"--handle", "alice.test"}, "--token-stdin"},
+        {{"--handle", "alice", "--server", pds_->base_url, "--token-stdin"}, "no Bluesky handle"},
+        {{"--handle", "alice.test", "--server", "http://pds.example", "--token-stdin"}, "unencrypted"},
+    };
+    for (const auto& [more, words] : cases) {
+        Words all{"account", "add", "bluesky"};
+        all.insert(all.end(), more.begin(), more.end());
+        const auto refused = run(all);
+        EXPECT_EQ(refused.exit_code, 2) << words;
+        EXPECT_THAT(refused.err, HasSubstr(words));
+    }
+}
+
+TEST_F(BlueskyCommand, a_post_with_two_photos_stands_on_the_server_as_it_was_fired) {
+    ASSERT_EQ(add(pds_->desk.app_password).exit_code, 0);
+    const auto sent = post("The doors are open", {"--photo", pack_ + "/photos/winner.jpg", "--alt", "A winner",
+                                                  "--photo", pack_ + "/photos/foyer.jpg", "--decorative"});
+    ASSERT_EQ(sent.exit_code, 0) << sent.err;
+    EXPECT_EQ(sent.line().at("state"), "sent");
+    EXPECT_THAT(sent.line().at("url"), HasSubstr("https://bsky.app/profile/" + pds_->desk.did + "/post/"));
+    const auto record = newest();
+    EXPECT_THAT(record.at("text"), HasSubstr("The doors are open"));
+    const auto& images = record.at("embed").at("images");
+    ASSERT_EQ(images.size(), 2u);
+    EXPECT_EQ(images[0].at("alt"), "A winner");
+    EXPECT_EQ(images[1].at("alt"), "");
+    for (const auto& image : images) {
+        EXPECT_LE(image.at("image").at("size"), 1'000'000);
+        EXPECT_GT(image.at("aspectRatio").at("width"), 0);
+    }
+    EXPECT_FALSE(record.at("facets").empty()) << "its hashtag";
+}
