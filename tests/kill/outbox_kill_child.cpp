@@ -1,5 +1,8 @@
 // The process that is killed: the real outbox, store, Mastodon adapter and wire. It queues the posts of the scenario
 // (those that are not queued yet), sees them to their end and leaves with 0. With a step number it kills itself there.
+//   outbox_kill_child DATABASE SERVER STEP                   two accounts of a server like Mastodon's
+//   outbox_kill_child DATABASE SERVER STEP DID SECRET TEXT   one account of a PDS, signed in by the line in file SECRET
+#include "net/bluesky.hpp"
 #include "net/curl_transport.hpp"
 #include "net/mastodon.hpp"
 #include "ports/mailbox.hpp"
@@ -9,6 +12,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <fstream>
 #include <random>
 
 namespace {
@@ -22,42 +26,60 @@ class RealClock final : public ports::Clock {
 
 class OneToken final : public ports::Secrets {
   public:
-    // The token is the account's name, so that the server knows who posts.
+    explicit OneToken(std::string line) : line_(std::move(line)) {}
+    // Without a line the token is the account's name, so that the server knows who posts.
     domain::Result<ports::Secret> get(const domain::AccountId& account) const override {
-        return ports::Secret(account.value);
+        return ports::Secret(line_.empty() ? account.value : line_);
     }
     domain::Status put(const domain::AccountId&, ports::Secret) override { return {}; }
     domain::Status remove(const domain::AccountId&) override { return {}; }
+
+  private:
+    std::string line_;
 };
 
 struct Scenario {
     std::string database, server;
-    int kill_at = 0;  // count of steps; 0: never
+    int kill_at = 0;              // count of steps; 0: never
+    std::string did, token = {};  // of the PDS; "" without one
+    std::string text = "Doors open! #BOTY26";
 };
 
-std::vector<domain::Account> accounts_at(const std::string& server) {
+std::vector<domain::Account> accounts_of(const Scenario& scenario) {
     std::vector<domain::Account> out;
+    if (!scenario.did.empty()) {
+        domain::Account account;
+        account.id = {"desk"};
+        account.network = domain::NetworkKind::bluesky;
+        account.server = scenario.server;
+        account.handle = "desk";
+        account.remote_id = scenario.did;
+        return {account};
+    }
     for (const char* name : {"alice", "bob"}) {
         domain::Account account;
         account.id = {name};
         account.network = domain::NetworkKind::mastodon;
-        account.server = server;
+        account.server = scenario.server;
         account.handle = account.remote_id = name;
         out.push_back(account);
     }
     return out;
 }
 
-// Two posts with the same words to one account (the first with a photo), and one to another account.
-std::vector<state::Enqueue> posts() {
+// Two posts with the same words to one account (the first with a photo), and one to another account where there is one.
+std::vector<state::Enqueue> posts_of(const Scenario& scenario) {
+    const bool is_pds = !scenario.did.empty();
+    const domain::AccountId first{is_pds ? "desk" : "alice"};
+    const domain::AccountId second{is_pds ? "desk" : "bob"};
     std::vector<state::Enqueue> out(3);
     out[0].post.id = {"p1"};
     out[0].post.attachments.push_back({{"sha"}, "/photo.jpg", "A stage", false});
-    out[0].texts = {{{"alice"}, "Doors open! #BOTY26"}};
+    out[0].texts = {{first, scenario.text}};
     out[1].post.id = {"p2"};
-    out[1].texts = {{{"alice"}, "Doors open! #BOTY26"}};
+    out[1].texts = {{first, scenario.text}};
     out[2].post.id = {"p3"};
-    out[2].texts = {{{"bob"}, "Doors open! #BOTY26"}};
+    out[2].texts = {{second, scenario.text}};
     return out;
 }
 
@@ -81,13 +103,16 @@ services::OutboxTimings quick() {
 
 bool prepare_photo(const services::PrepareJob&,
                    const std::function<void(domain::Result<ports::PreparedPhoto>)>& on_done) {
-    on_done(ports::PreparedPhoto{std::vector<std::uint8_t>(1000, 0xFF), 64, 48, 85});
+    std::vector<std::uint8_t> jpeg{0xFF, 0xD8, 0xFF, 0xE0};  // a PDS looks at how a photo begins
+    jpeg.resize(1000);
+    on_done(ports::PreparedPhoto{jpeg, 64, 48, 85});
     return true;
 }
 
-void queue_posts(services::OutboxService& outbox, ports::Store& store, const std::vector<domain::Account>& accounts) {
+void queue_posts(services::OutboxService& outbox, ports::Store& store, const Scenario& scenario) {
     const domain::Policy policy;
-    for (const auto& what : posts()) {
+    const auto accounts = accounts_of(scenario);
+    for (const auto& what : posts_of(scenario)) {
         if (store.post(what.post.id)) continue;
         const auto queued = outbox.enqueue(what, "Ada", {"awards"}, accounts, policy);
         fail_if(!queued, queued ? "" : queued.error().detail);
@@ -97,13 +122,13 @@ void queue_posts(services::OutboxService& outbox, ports::Store& store, const std
 int run(const Scenario& scenario) {
     auto store = store::SqliteStore::open(scenario.database);
     fail_if(!store, store ? "" : store.error().detail);
-    const auto accounts = accounts_at(scenario.server);
-    for (const auto& account : accounts) fail_if(!(*store)->save_account(account, {}), "no account");
+    for (const auto& account : accounts_of(scenario)) fail_if(!(*store)->save_account(account, {}), "no account");
 
     RealClock clock;
-    OneToken secrets;
+    OneToken secrets(scenario.token);
     ports::NetworkTable networks;
     networks.add(std::make_unique<net::Mastodon>());
+    networks.add(std::make_unique<net::Bluesky>());
     ports::Mailbox<ports::WireEvent> mailbox(1000);
     net::CurlTransport transport([&](ports::WireEvent event) { mailbox.push_waiting(std::move(event)); },
                                  {.shutdown_grace = domain::Millis{0}});
@@ -126,7 +151,7 @@ int run(const Scenario& scenario) {
                                         },
                                     .timings = quick()});
     fail_if(!outbox.start(), "it did not start");
-    queue_posts(outbox, **store, accounts);
+    queue_posts(outbox, **store, scenario);
     while (!outbox.is_settled()) {
         outbox.tick(clock.now());
         const auto wait = std::max(outbox.next_deadline() - clock.now(), domain::Millis{0});
@@ -139,8 +164,13 @@ int run(const Scenario& scenario) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 4) return 2;
-    Scenario scenario{argv[1], argv[2]};
+    if (argc != 4 && argc != 7) return 2;
+    Scenario scenario{.database = argv[1], .server = argv[2], .did = argc == 7 ? argv[4] : ""};
+    if (argc == 7) {
+        std::ifstream secret(argv[5]);
+        std::getline(secret, scenario.token);
+        scenario.text = argv[6];
+    }
     std::from_chars(argv[3], argv[3] + std::strlen(argv[3]), scenario.kill_at);
     return run(scenario);
 }
