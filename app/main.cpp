@@ -1,6 +1,7 @@
 // The one executable. Everything is in cli/.
 #include "cli/app.hpp"
 #include "system/harden.hpp"
+#include "system/memory.hpp"
 #include <iostream>
 
 // The leak checker of a sanitized build looks into its own process, which a process with private memory forbids.
@@ -19,6 +20,7 @@ static constexpr bool kIsSanitized = false;
 int main(int argc, char** argv) {
     // A token must not end up in a core file. Where the kernel refuses, the program is still of use.
     if (!kIsSanitized) (void)sys::keep_memory_private();
+    sys::share_heaps();
     std::ios::sync_with_stdio(false);  // texts and feeds pass by the hundred thousand lines; no stdio is mixed in
     return cli::run_app(argc, argv, std::cin, std::cout, std::cerr);
 }

@@ -1,5 +1,6 @@
 // GLFW, ImGui's two backends, and the frame.
 #include "ui/app_window.hpp"
+#include "ui/draw_print.hpp"
 #include "ui/new_frame.hpp"
 #include "ui/wall_window.hpp"
 #include <GLFW/glfw3.h>
@@ -81,6 +82,9 @@ domain::Status AppWindow::open(const WindowWish& wish) {
     glfwSetDropCallback(window_.get(), [](GLFWwindow* window, int count, const char** paths) {
         auto& self = *static_cast<AppWindow*>(glfwGetWindowUserPointer(window));
         self.dropped_.insert(self.dropped_.end(), paths, paths + count);
+    });
+    glfwSetWindowRefreshCallback(window_.get(), [](GLFWwindow* window) {
+        static_cast<AppWindow*>(glfwGetWindowUserPointer(window))->damaged_ = true;
     });
     ThemeChoice scaled = wish.theme;
     scaled.scale *= monitor_scale(window_.get());
@@ -179,19 +183,29 @@ void AppWindow::frame(const FrameCallbacks& callbacks) {
     callbacks.draw();
     tend_wall(callbacks, callbacks.wall ? callbacks.wall() : nullptr);
     ImGui::Render();
-    if (!is_hidden()) {
-        int width = 0;
-        int height = 0;
-        glfwGetFramebufferSize(window_.get(), &width, &height);
-        glViewport(0, 0, width, height);
-        glClear(GL_COLOR_BUFFER_BIT);
-        ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-        glfwSwapBuffers(window_.get());
-    }
+    if (!is_hidden()) present();
     if (wall_) wall_->present();
     kit.textures.end_frame();
     ++frames_drawn_;
     loop_.drawn(glfwGetTime(), ImGui::GetCurrentContext()->InputEventsQueue.Size > 0, kit.wake_at_s);
+}
+
+// ImGui needs a few frames to settle after each event, and the wall moves while the desk rests: most frames would show
+// what stands there already.
+void AppWindow::present() {
+    ImDrawData& data = *ImGui::GetDrawData();
+    const bool waiting = has_waiting_textures(data);
+    const auto print = print_of(data, core_->kit().textures.uploads());
+    if (print == shown_ && !waiting && !damaged_) return;
+    shown_ = print;
+    damaged_ = false;
+    int width = 0;
+    int height = 0;
+    glfwGetFramebufferSize(window_.get(), &width, &height);
+    glViewport(0, 0, width, height);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(&data);
+    glfwSwapBuffers(window_.get());
 }
 
 void AppWindow::tend_wall(const FrameCallbacks& callbacks, const WallScene* scene) {

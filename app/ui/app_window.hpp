@@ -64,7 +64,8 @@ class AppWindow {
     // Any thread, while an AppWindow lives: makes the loop draw.
     static void wake();
     std::vector<Monitor> monitors() const { return list_monitors(); }
-    // Frames drawn since create: an idle desk draws none.
+    // Frames gone through since create: an idle desk goes through none. One that would show what is shown already is
+    // not drawn.
     long frames_drawn() const { return frames_drawn_; }
 
   private:
@@ -79,6 +80,7 @@ class AppWindow {
     domain::Status open(const WindowWish& wish);
     void frame(const FrameCallbacks& callbacks);
     void begin_platform_frame();
+    void present();
     void tend_wall(const FrameCallbacks& callbacks, const WallScene* scene);
     void build_wall(const FrameCallbacks& callbacks, const WallScene& scene);
     void sleep();
@@ -95,7 +97,9 @@ class AppWindow {
     std::vector<Monitor> monitors_;
     std::vector<std::string> dropped_;
     long frames_drawn_ = 0;
-    bool driven_ = false;  // this frame is a driver's
+    std::uint64_t shown_ = 0;  // print of what stands in the window
+    bool damaged_ = true;      // the window system lost it
+    bool driven_ = false;      // this frame is a driver's
 };
 
 }  // namespace ui

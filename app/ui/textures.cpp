@@ -51,6 +51,7 @@ const Picture* Textures::put(const std::string& key, std::span<const std::uint8_
     const std::size_t bytes = static_cast<std::size_t>(width_px) * static_cast<std::size_t>(height_px) * 4;
     if (rgba.size() != bytes) return nullptr;
     erase(key);
+    ++uploads_;
     order_.push_front({key, {backend_.upload(rgba, width_px, height_px), width_px, height_px}, bytes});
     by_key_[key] = order_.begin();
     bytes_ += bytes;

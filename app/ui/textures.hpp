@@ -58,6 +58,7 @@ class Textures {
     void erase(std::string_view key);
     void end_frame();  // after the frame's draw data has been rendered
     std::size_t bytes() const { return bytes_; }
+    std::uint64_t uploads() const { return uploads_; }  // since the start: ids may be given out again
 
   private:
     struct Entry {
@@ -71,6 +72,7 @@ class Textures {
     TextureBackend& backend_;
     std::size_t budget_;
     std::size_t bytes_ = 0;
+    std::uint64_t uploads_ = 0;
     Order order_;
     std::unordered_map<std::string, Order::iterator> by_key_;
     std::list<Picture> retired_;

@@ -9,6 +9,7 @@
 #include "cli/rehearse_display.hpp"
 #include "media/decode_worker.hpp"
 #include "services/event_settings.hpp"
+#include "system/memory.hpp"
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
@@ -125,6 +126,7 @@ void measure_wall(const fs::path& folder, const fs::path& pack, std::chrono::sec
 
 int main(int argc, char** argv) {
     if (argc == 2 && std::string_view(argv[1]) == media::kDecodeWorkerCommand) return media::run_decode_worker();
+    sys::share_heaps();  // as main.cpp does
     if (argc == 6 && std::string_view(argv[1]) == "--desk")
         return bench::be_desk({argv[2], argv[3], std::stoul(argv[4]), std::string_view(argv[5]) == "wall"});
     const auto watched = std::chrono::seconds(argc > 1 ? std::stoi(argv[1]) : 60);
