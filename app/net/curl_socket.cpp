@@ -119,7 +119,7 @@ void CurlSocket::take_answer(Pumped& pumped) {
     take_news(reader_.read(std::exchange(in_, {})), pumped);
 }
 
-void CurlSocket::take_news(WebSocketNews news, Pumped& pumped) {
+void CurlSocket::take_news(const WebSocketNews& news, Pumped& pumped) {
     pumped.lines += news.lines;
     out_ += news.to_send;
     if (news.is_over) pumped.ended = Error{news.why.kind, host_ + ": " + news.why.detail};

@@ -38,7 +38,7 @@ class CurlSocket {
     bool flush(Pumped& pumped);
     void take(std::string_view bytes, Pumped& pumped);
     void take_answer(Pumped& pumped);
-    void take_news(WebSocketNews news, Pumped& pumped);
+    void take_news(const WebSocketNews& news, Pumped& pumped);
 
     CURL* easy_;
     std::string host_;
