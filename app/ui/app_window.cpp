@@ -195,8 +195,8 @@ void AppWindow::frame(const FrameCallbacks& callbacks) {
 void AppWindow::present() {
     ImDrawData& data = *ImGui::GetDrawData();
     const bool waiting = has_waiting_textures(data);
-    const auto print = print_of(data, core_->kit().textures.uploads());
-    if (print == shown_ && !waiting && !damaged_) return;
+    const auto print = waiting ? 0 : print_of(data, core_->kit().textures.uploads());
+    if (!waiting && print == shown_ && !damaged_) return;
     shown_ = print;
     damaged_ = false;
     int width = 0;
