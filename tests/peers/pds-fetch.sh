@@ -16,7 +16,7 @@ version=${PDS_DEV_ENV:-$version}
 
 mkdir -p "$cache"
 exec 9>"$cache/pds.lock"
-flock -w 1800 9 || die "$cache is locked by another run"
+flock -w 600 9 || die "$cache is locked by another run"
 dir=$cache/pds-$version-node$(node -p process.versions.modules)
 if [ ! -e "$dir/ready" ]; then
     for tool in g++ make python3; do command -v $tool >/dev/null || cannot "$tool is missing"; done
@@ -29,7 +29,7 @@ if [ ! -e "$dir/ready" ]; then
     root=$(dirname "$(dirname "$(node -p process.execPath)")")
     [ ! -e "$root/include/node/node.h" ] || export npm_config_nodedir=$root
     export npm_config_better_sqlite3_binary_host=http://127.0.0.1:1
-    (cd "$dir" && timeout 1800 npm install --no-audit --no-fund "@atproto/dev-env@$version") >"$dir/install.log" 2>&1 ||
+    (cd "$dir" && timeout 600 npm install --no-audit --no-fund "@atproto/dev-env@$version") >"$dir/install.log" 2>&1 ||
         cannot "a PDS cannot be installed here: see $dir/install.log"
     (cd "$dir" && node -e 'new (require("better-sqlite3"))(":memory:")') >>"$dir/install.log" 2>&1 ||
         cannot "better-sqlite3 was not built: see $dir/install.log"
