@@ -54,7 +54,7 @@ domain::Result<ports::PreparedPhoto> prepare(const PrepareOptions& options) {
                                                           "name another file.");
     domain::CropBox crop;
     if (options.crop.size() == 4) crop = {options.crop[0], options.crop[1], options.crop[2], options.crop[3]};
-    auto prepared = make_media_room(1)->prepare(options.file, domain::photo_limits_of(*network), crop);
+    auto prepared = make_media_room(1)->prepare(options.file, domain::photo_limits_anywhere(*network), crop);
     if (!prepared) return prepared;
     if (const auto written = write_whole(options.out, prepared->jpeg); !written) return tl::unexpected(written.error());
     return prepared;

@@ -24,6 +24,12 @@ PhotoLimits photo_limits_of(NetworkKind network) {
     return {16ULL << 20U, 3840, 3840LL * 2160};
 }
 
+PhotoLimits photo_limits_anywhere(NetworkKind network) {
+    auto limits = photo_limits_of(network);
+    if (network == NetworkKind::bluesky) limits.max_bytes = 1'000'000;
+    return limits;
+}
+
 bool CropBox::valid() const {
     const bool finite = std::isfinite(left) && std::isfinite(top) && std::isfinite(width) && std::isfinite(height);
     constexpr double kSlack = 1e-9;  // shares of a dragged box rarely sum to exactly 1

@@ -14,6 +14,8 @@ struct PhotoLimits {
 // The limits when the server says nothing of its own. A server's smaller limit wins: take this and lower the fields.
 // Source: the networks' media pages, as summed up in docs/photo-check.md ("What leaves").
 PhotoLimits photo_limits_of(NetworkKind network);
+// What every server of that network takes: for a photo that is prepared for no account in particular.
+PhotoLimits photo_limits_anywhere(NetworkKind network);
 
 // A part of the upright picture, as shares of its width and height: {0, 0, 1, 1} is all of it.
 struct CropBox {

@@ -34,6 +34,7 @@ TEST(photo, consent_is_read_back_by_its_name) {
 TEST(photo_limits, are_those_of_the_networks_media_pages) {
     EXPECT_EQ(domain::photo_limits_of(domain::NetworkKind::x).max_bytes, 5'000'000U);
     EXPECT_EQ(domain::photo_limits_of(domain::NetworkKind::bluesky).max_bytes, 2'000'000U);
+    EXPECT_EQ(domain::photo_limits_anywhere(domain::NetworkKind::bluesky).max_bytes, 1'000'000U);
     EXPECT_EQ(domain::photo_limits_of(domain::NetworkKind::mastodon).max_bytes, 16U * 1024 * 1024);
     EXPECT_EQ(domain::photo_limits_of(domain::NetworkKind::mastodon).max_pixels, 3840 * 2160);
 }
