@@ -59,14 +59,14 @@ std::vector<std::string> mentioned_handles(const std::string& text) {
 // -- the record ------------------------------------------------------------------------------------------------------
 
 static Json feature_of(const TextEntity& entity, const Json& people) {
-    static const std::string kFacet = "app.bsky.richtext.facet";
+    const auto type = [](const char* name) { return std::string("app.bsky.richtext.facet#") + name; };
     switch (entity.kind) {
-    case TextEntity::Kind::url: return {{"$type", kFacet + "#link"}, {"uri", entity.target}};
+    case TextEntity::Kind::url: return {{"$type", type("link")}, {"uri", entity.target}};
     case TextEntity::Kind::hashtag:
-    case TextEntity::Kind::cashtag: return {{"$type", kFacet + "#tag"}, {"tag", entity.target}};
+    case TextEntity::Kind::cashtag: return {{"$type", type("tag")}, {"tag", entity.target}};
     case TextEntity::Kind::mention: {
         auto did = text_of(people, entity.target.c_str());
-        return did.empty() ? Json{} : Json{{"$type", kFacet + "#mention"}, {"did", std::move(did)}};
+        return did.empty() ? Json{} : Json{{"$type", type("mention")}, {"did", std::move(did)}};
     }
     case TextEntity::Kind::list: break;
     }
