@@ -18,7 +18,7 @@ static void renew_moment(const Home& home, ports::Session& session) {
 
 domain::Result<ports::Secret> fresh_token(Home& home, BlockingHttp& http, const domain::Account& account,
                                           bool expired) {
-    const auto kept = home.secrets->get(account.id);
+    auto kept = home.secrets->get(account.id);
     const auto* network = home.networks.find(account.network);
     if (!kept || network == nullptr) return kept;
     ports::Session session{account, *kept};
@@ -27,9 +27,9 @@ domain::Result<ports::Secret> fresh_token(Home& home, BlockingHttp& http, const 
     if (!request) return kept;
     const auto reply = http.run(*request);
     if (!reply) return tl::unexpected(reply.error());
-    const auto renewed = network->read_renewal(session, *reply);
+    auto renewed = network->read_renewal(session, *reply);
     if (!renewed) {  // a desk of this home may have been faster
-        const auto since = home.secrets->get(account.id);
+        auto since = home.secrets->get(account.id);
         if (since && !since->is_same(*kept)) return since;
         return tl::unexpected(renewed.error());
     }

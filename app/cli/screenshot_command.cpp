@@ -122,6 +122,16 @@ struct ScreenRow {
 void show(Stage& stage, state::Screen screen) { stage.app.screen = screen; }
 void wall(Stage& stage, domain::Scene scene) { stage.app.wall.scene = scene; }
 
+using Prepare = std::function<void(Stage&)>;
+
+// On the desk, with something done there.
+Prepare on_desk(const Prepare& prepare) {
+    return [prepare](Stage& s) {
+        show(s, state::Screen::desk);
+        prepare(s);
+    };
+}
+
 const std::vector<ScreenRow>& screens() {
     using Kind = ScreenRow::Kind;
     static const std::vector<ScreenRow> rows{
@@ -134,51 +144,19 @@ const std::vector<ScreenRow>& screens() {
              show(s, state::Screen::sign_in);
          }},
         {"desk", Kind::desk, [](Stage& s) { show(s, state::Screen::desk); }},
-        {"desk-compose", Kind::desk,
-         [](Stage& s) {
-             show(s, state::Screen::desk);
-             compose_winner(s);
-         }},
-        {"desk-held", Kind::desk,
-         [](Stage& s) {
-             show(s, state::Screen::desk);
-             s.ask(state::ShowFeedTab{state::FeedTab::held});
-         }},
-        {"desk-stop", Kind::desk,
-         [](Stage& s) {
-             show(s, state::Screen::desk);
-             s.desk->open(ui::Dialog::stop);
-         }},
-        {"desk-stopped", Kind::desk,
-         [](Stage& s) {
-             show(s, state::Screen::desk);
+        {"desk-compose", Kind::desk, on_desk(compose_winner)},
+        {"desk-held", Kind::desk, on_desk([](Stage& s) { s.ask(state::ShowFeedTab{state::FeedTab::held}); })},
+        {"desk-stop", Kind::desk, on_desk([](Stage& s) { s.desk->open(ui::Dialog::stop); })},
+        {"desk-stopped", Kind::desk, on_desk([](Stage& s) {
              s.happen(state::StopChanged{true, "Iris Bakker", "The fire alarm went off"});
-         }},
-        {"desk-countdown", Kind::desk,
-         [](Stage& s) {
-             show(s, state::Screen::desk);
-             count_down(s);
-         }},
-        {"desk-accounts", Kind::desk,
-         [](Stage& s) {
-             show(s, state::Screen::desk);
-             switch_accounts(s);
-         }},
-        {"desk-picker", Kind::desk,
-         [](Stage& s) {
-             show(s, state::Screen::desk);
-             pick_photo(s);
-         }},
-        {"desk-photo-refused", Kind::desk,
-         [](Stage& s) {
-             show(s, state::Screen::desk);
-             refuse_photo(s);
-         }},
-        {"desk-link", Kind::desk,
-         [](Stage& s) {
-             show(s, state::Screen::desk);
+         })},
+        {"desk-countdown", Kind::desk, on_desk(count_down)},
+        {"desk-accounts", Kind::desk, on_desk(switch_accounts)},
+        {"desk-picker", Kind::desk, on_desk(pick_photo)},
+        {"desk-photo-refused", Kind::desk, on_desk(refuse_photo)},
+        {"desk-link", Kind::desk, on_desk([](Stage& s) {
              s.desk->scratch().feed.leaving = "https://library.example@spam.example/free-books?from=boty26";
-         }},
+         })},
         {"settings", Kind::desk, [](Stage& s) { show(s, state::Screen::settings); }},
         {"help", Kind::desk, [](Stage& s) { show(s, state::Screen::help); }},
         {"wall-mosaic", Kind::wall, [](Stage& s) { wall(s, domain::Scene::mosaic); }},

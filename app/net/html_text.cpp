@@ -146,7 +146,7 @@ void Reader::take_tag(const HtmlTag& tag) {
     } else if (tag.name == "span") {
         tag.closing ? close_span() : open_span(tag);
     } else if (tag.name == "img") {
-        take_text(std::string_view(tag.alt).substr(0, 100));  // custom emoji of some servers: ":shortcode:"
+        take_text(clean_text(tag.alt, 100));  // custom emoji of some servers: ":shortcode:"
     } else {
         take_block(tag);
     }

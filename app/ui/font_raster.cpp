@@ -12,6 +12,8 @@ struct Sum {
 };
 
 // Area average of the source pixels under one target pixel; colours are premultiplied, so they may be added.
+const unsigned char* row_of(const FT_Bitmap& bitmap, int y) { return bitmap.buffer + std::ptrdiff_t{bitmap.pitch} * y; }
+
 Sum average(const FT_Bitmap& bitmap, float x0, float y0, float x1, float y1) {
     Sum sum;
     const int last_y = std::min(static_cast<int>(bitmap.rows), static_cast<int>(std::ceil(y1)));
@@ -20,7 +22,7 @@ Sum average(const FT_Bitmap& bitmap, float x0, float y0, float x1, float y1) {
         const float wy = std::min(static_cast<float>(y + 1), y1) - std::max(static_cast<float>(y), y0);
         for (int x = static_cast<int>(x0); x < last_x; ++x) {
             const float w = wy * (std::min(static_cast<float>(x + 1), x1) - std::max(static_cast<float>(x), x0));
-            const unsigned char* p = bitmap.buffer + y * bitmap.pitch + x * 4;
+            const unsigned char* p = row_of(bitmap, y) + std::ptrdiff_t{4} * x;
             sum.b += static_cast<float>(p[0]) * w;
             sum.g += static_cast<float>(p[1]) * w;
             sum.r += static_cast<float>(p[2]) * w;
@@ -34,7 +36,8 @@ Sum average(const FT_Bitmap& bitmap, float x0, float y0, float x1, float y1) {
 std::uint32_t straight(const Sum& sum) {
     if (sum.weight <= 0 || sum.a <= 0) return 0;
     const auto channel = [&](float v) { return static_cast<ImU32>(std::min(255.0F, v * 255 / sum.a + 0.5F)); };
-    return IM_COL32(channel(sum.r), channel(sum.g), channel(sum.b), static_cast<ImU32>(sum.a / sum.weight + 0.5F));
+    return IM_COL32(channel(sum.r), channel(sum.g), channel(sum.b),
+                    static_cast<ImU32>(std::lround(sum.a / sum.weight)));
 }
 
 GlyphPixels scaled_colour(const FT_Bitmap& bitmap, float scale) {
@@ -62,7 +65,7 @@ GlyphPixels coverage(const FT_Bitmap& bitmap) {
     out.rgba.reserve(static_cast<std::size_t>(bitmap.width) * bitmap.rows);
     const bool grey = bitmap.pixel_mode == FT_PIXEL_MODE_GRAY;
     for (int y = 0; y < out.height_px; ++y) {
-        const unsigned char* row = bitmap.buffer + y * bitmap.pitch;
+        const unsigned char* row = row_of(bitmap, y);
         for (int x = 0; x < out.width_px; ++x) {
             const unsigned bit =
                 (static_cast<unsigned>(row[grey ? x : x / 8]) >> static_cast<unsigned>(7 - x % 8)) & 1U;

@@ -15,7 +15,7 @@ constexpr float kPad = 12, kAvatar = 38, kMedia = 148, kWhy = 22, kActions = 28,
 
 std::string mark_words(const domain::ModerationMark& mark) {
     if (mark.by.empty() && mark.why.empty()) return {};
-    const auto by = mark.by == "rule" ? std::string{} : mark.by;
+    auto by = mark.by == "rule" ? std::string{} : mark.by;
     if (mark.why.empty()) return by;
     return by.empty() ? mark.why : by + ": " + mark.why;
 }

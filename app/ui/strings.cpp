@@ -112,12 +112,12 @@ std::string short_span(domain::Millis span) {
     const auto minutes = span.count() / 60'000;
     if (minutes < 1) return "now";
     if (minutes < 60) return std::to_string(minutes) + " min";
-    if (minutes < 48 * 60) return std::to_string(minutes / 60) + " h";
-    return std::to_string(minutes / (24 * 60)) + " d";
+    if (minutes < 48L * 60) return std::to_string(minutes / 60) + " h";
+    return std::to_string(minutes / (24L * 60)) + " d";
 }
 
 std::string until_words(domain::Millis left) {
-    const auto span = short_span(left < domain::Millis{0} ? -left : left);
+    auto span = short_span(left < domain::Millis{0} ? -left : left);
     if (span == "now") return span;
     return left < domain::Millis{0} ? span + " late" : "in " + span;
 }

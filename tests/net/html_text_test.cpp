@@ -78,6 +78,15 @@ TEST(HtmlText, only_web_addresses_become_links) {
     EXPECT_EQ(text("<a href=\"javascript:alert(1)\">a</a> b"), "a b");
 }
 
+TEST(HtmlText, a_long_shortcode_is_not_cut_inside_a_character) {
+    std::string alt(99, 'x');
+    for (int i = 0; i < 3; ++i, alt.pop_back()) {
+        const auto read = text("<img alt=\"" + alt + "日本語日本語\">");
+        EXPECT_TRUE(domain::is_utf8(read)) << alt.size();
+        EXPECT_LE(read.size(), 100U);
+    }
+}
+
 TEST(HtmlText, emoji_and_shortcodes_stay) {
     EXPECT_EQ(
         text("<p>👩🏾‍🏫 🏳️‍🌈 :blobcat: <img class=\"emoji\" alt=\":heart_nb:\" src=\"x\"></p>"),
