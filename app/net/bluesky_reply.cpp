@@ -70,19 +70,6 @@ constexpr NamedError kNamed[] = {
     {"UpstreamTimeout", ErrorKind::unavailable, "the server waits in vain for a server that it asks"},
 };
 
-ErrorKind kind_of(int status) {
-    switch (status) {
-    case 401: return ErrorKind::unauthorized;
-    case 404:
-    case 410: return ErrorKind::not_found;
-    case 429: return ErrorKind::rate_limited;
-    case 408:
-    case 425: return ErrorKind::unavailable;
-    case 501: return ErrorKind::rejected;
-    default: return status >= 500 ? ErrorKind::unavailable : ErrorKind::rejected;
-    }
-}
-
 const char* sentence_of(int status) {
     switch (status) {
     case 401: return kSignInAgain;
@@ -126,7 +113,7 @@ Error bluesky_refusal(const HttpReply& reply, domain::UtcTime now) {
         std::find_if(std::begin(kNamed), std::end(kNamed), [&](const auto& n) { return n.name == name; });
     // The status is believed over a name that contradicts it: "RecordNotFound" in a 500 proves nothing.
     const bool by_name = named != std::end(kNamed) && (reply.status < 500 || named->kind == ErrorKind::unavailable);
-    const auto kind = by_name ? named->kind : kind_of(reply.status);
+    const auto kind = by_name ? named->kind : kind_of_status(reply.status);
     const auto words = words_of_body(reply.body, {"message", "error"});
     std::string detail = by_name ? named->sentence : sentence_of(reply.status);
     detail += " (HTTP " + std::to_string(reply.status) + (words.empty() ? ")" : ": “" + words + "”)");

@@ -19,19 +19,6 @@ static std::string words_of(const HttpReply& reply) {
     return words_of_body(reply.body, {"error_description", "error"});
 }
 
-static ErrorKind kind_of(int status) {
-    switch (status) {
-    case 401: return ErrorKind::unauthorized;
-    case 404:
-    case 410: return ErrorKind::not_found;
-    case 429: return ErrorKind::rate_limited;
-    case 408:
-    case 425: return ErrorKind::unavailable;
-    case 501: return ErrorKind::rejected;
-    default: return status >= 500 ? ErrorKind::unavailable : ErrorKind::rejected;
-    }
-}
-
 static std::string sentence_of(const HttpReply& reply) {
     switch (reply.status) {
     case 401: return "the server does not accept this account's token any more: sign in again";
@@ -67,7 +54,7 @@ Error refusal(const HttpReply& reply, domain::UtcTime now) {
     auto detail = sentence_of(reply) + " (HTTP " + std::to_string(reply.status);
     detail += words.empty() ? ")" : ": “" + words + "”)";
     if (is_media_not_ready(reply, words)) return {ErrorKind::rate_limited, std::move(detail), kMediaWait};
-    return {kind_of(reply.status), std::move(detail), retry_after(reply, now)};
+    return {kind_of_status(reply.status), std::move(detail), retry_after(reply, now)};
 }
 
 domain::Result<Json> document_of(const HttpReply& reply, domain::UtcTime now) {

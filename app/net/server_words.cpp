@@ -1,4 +1,4 @@
-// Words and waits of a refusal.
+// Meaning, words and waits of a refusal.
 #include "net/server_words.hpp"
 #include "domain/utf8.hpp"
 #include "net/html_text.hpp"
@@ -66,6 +66,20 @@ std::optional<Millis> retry_after_header(const HttpReply& reply, domain::UtcTime
         return within_reason(std::chrono::seconds{seconds});
     if (const auto date = read_http_date(text)) return wait_until(*date, reply, now);
     return std::nullopt;
+}
+
+domain::ErrorKind kind_of_status(int status) {
+    using domain::ErrorKind;
+    switch (status) {
+    case 401: return ErrorKind::unauthorized;
+    case 404:
+    case 410: return ErrorKind::not_found;
+    case 429: return ErrorKind::rate_limited;
+    case 408:
+    case 425: return ErrorKind::unavailable;
+    case 501: return ErrorKind::rejected;
+    default: return status >= 500 ? ErrorKind::unavailable : ErrorKind::rejected;
+    }
 }
 
 Millis wait_until(domain::UtcTime moment, const HttpReply& reply, domain::UtcTime now) {

@@ -1,4 +1,5 @@
-// What every network's refusals share: the server's own words made fit for a sentence, and how long it asks us to wait.
+// What every network's refusals share: what the status means, the server's own words made fit for a sentence, and how
+// long it asks us to wait.
 #pragma once
 #include "ports/transport.hpp"
 #include <initializer_list>
@@ -7,6 +8,9 @@
 #include <string_view>
 
 namespace net {
+
+// What a status of 3xx to 5xx says where the network gives no better reason. Source: RFC 9110, section 15.
+domain::ErrorKind kind_of_status(int status);
 
 // One line of at most 200 characters, without markup and without what looks like a token: a server could quote ours.
 std::string server_words(std::string_view text);
