@@ -179,24 +179,28 @@ static ModerationState state_of(const state::AppState& app, const domain::FeedId
 }
 
 // A post that arrives between the look and the press moves the others down: look again, and press again.
-void TourHands::press_until(const std::string& label, const domain::FeedId& post, ModerationState wanted) {
+void TourHands::press_until(const std::string& label, const domain::FeedId& post, const std::function<bool()>& done) {
     static constexpr int kTries = 4, kFramesEach = 60;
     for (int i = 0; i < kTries; ++i) {
         pilot_.click(label, scope_of("post:" + post.value));
         for (int frame = 0; frame < kFramesEach; ++frame) {
-            if (state_of(app_, post) == wanted) return;
+            if (done()) return;
             pilot_.step();
         }
     }
     throw ui::PilotError("Pressed " + label + " in vain for " + post.value + "\n" + pilot_.dump());
 }
 
-void TourHands::show(const domain::FeedId& post) { press_until("Show", post, ModerationState::shown); }
+void TourHands::decide(const std::string& label, const domain::FeedId& post, ModerationState wanted) {
+    press_until(label, post, [&] { return state_of(app_, post) == wanted; });
+}
 
-void TourHands::feature(const domain::FeedId& post) { press_until("Feature", post, ModerationState::featured); }
+void TourHands::show(const domain::FeedId& post) { decide("Show", post, ModerationState::shown); }
+
+void TourHands::feature(const domain::FeedId& post) { decide("Feature", post, ModerationState::featured); }
 
 void TourHands::hide(const domain::FeedId& post, const std::string& reason) {
-    pilot_.click("Hide", scope_of("post:" + post.value));
+    press_until("Hide", post, [&] { return pilot_.find(reason).has_value(); });
     pilot_.click(reason);
     pilot_.click("Hide the post");
     pilot_.until([&] { return state_of(app_, post) == ModerationState::hidden; }, "the post is hidden");

@@ -3,6 +3,7 @@
 #pragma once
 #include "state/app_state.hpp"
 #include "ui/pilot.hpp"
+#include <functional>
 
 namespace cli {
 
@@ -42,7 +43,8 @@ class TourHands {
     std::string label_in(const std::string& scope_tail, const std::string& label) const;
     // Gives the label of what can be pressed there now: `label`, or the first when it is empty.
     std::string bring_into_sight(const std::string& scope_tail, const std::string& label = {});
-    void press_until(const std::string& label, const domain::FeedId& post, domain::ModerationState wanted);
+    void press_until(const std::string& label, const domain::FeedId& post, const std::function<bool()>& done);
+    void decide(const std::string& label, const domain::FeedId& post, domain::ModerationState wanted);
     void choose_by_search(const std::string& template_id);
 
     ui::Pilot& pilot_;

@@ -83,7 +83,7 @@ void draw_rows(DeskFrame& frame, FeedScratch& scratch, float width, float view) 
         ImGui::PopID();
         if (y > view) break;
     }
-    ImGui::SetCursorScreenPos({origin.x, origin.y + rows.total_px()});
+    ImGui::SetCursorScreenPos({origin.x, origin.y + rows.extent_px(view)});
     ImGui::Dummy({1, 0});
 }
 

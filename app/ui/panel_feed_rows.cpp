@@ -19,6 +19,7 @@ float guess(const domain::FeedItem& item, float width_px, float scale) {
 
 void FeedRows::sync(const state::FeedView& feed, float width_px, float scale, bool may_follow) {
     Shape shape{feed.list.get(), feed.rows.size(), feed.tab, feed.search, width_px, scale};
+    if (held_ && may_follow) to_top();
     if (shape == shape_) return;
     const bool resized = width_px != shape_.width_px || scale != shape_.scale;
     const bool filtered = feed.tab != shape_.tab || feed.search != shape_.search;
@@ -33,6 +34,7 @@ void FeedRows::sync(const state::FeedView& feed, float width_px, float scale, bo
         to_top();
     else
         keep_place(were, first, offset);
+    held_ = held_ || (at_top && scroll_ > kAtTop_px);
     count_unseen();
 }
 
@@ -116,12 +118,15 @@ void FeedRows::measured(std::size_t row, float height_px) {
 }
 
 void FeedRows::scroll_to(float y_px, float view_px) {
-    scroll_ = std::clamp(y_px, 0.0F, std::max(0.0F, total_px() - view_px));
+    const float were = scroll_;
+    scroll_ = std::clamp(y_px, 0.0F, std::max(scroll_, total_px() - view_px));
+    if (std::abs(scroll_ - were) > kAtTop_px) held_ = false;
     if (scroll_ <= kAtTop_px) count_unseen();
 }
 
 void FeedRows::to_top() {
     scroll_ = 0;
+    held_ = false;
     count_unseen();
 }
 

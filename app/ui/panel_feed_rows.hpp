@@ -2,6 +2,7 @@
 // Values only: tested without a window.
 #pragma once
 #include "state/app_state.hpp"
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -14,11 +15,15 @@ namespace ui {
 class FeedRows {
   public:
     // Takes over the list as tab and search leave it. `width_px` or `scale` changed: all heights are guessed afresh.
-    // `may_follow`: at the top, new posts may push the others down (nobody points at one or has one selected).
+    // `may_follow`: at the top, new posts may push the others down (nobody points at one or has one selected). A list
+    // that was held still at the top catches up as soon as it may again, unless one has scrolled meanwhile.
     void sync(const state::FeedView& feed, float width_px, float scale, bool may_follow);
 
     std::size_t size() const { return ids_.size(); }
     float total_px() const;
+    // What the list asks for in a view of that height: more than its rows while a short list is held still below posts
+    // that came above it, else the view would scroll it back and move what is being read.
+    float extent_px(float view_px) const { return std::max(total_px(), scroll_ + view_px); }
     float top_px(std::size_t row) const;
     // The row that a place lies in; size() when the list is empty.
     std::size_t row_at(float y_px) const;
@@ -52,6 +57,7 @@ class FeedRows {
     mutable std::vector<float> tops_;               // one more than rows: the last is the total
     mutable bool tops_stale_ = true;
     float scroll_ = 0;
+    bool held_ = false;       // was at the top and stood still below newer posts
     std::string seen_front_;  // the newest post when one was last at the top
     std::size_t unseen_ = 0;
 };

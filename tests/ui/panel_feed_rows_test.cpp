@@ -96,6 +96,33 @@ TEST_F(FeedRowsTest, at_the_top_it_follows_only_where_it_may) {
     EXPECT_EQ(rows.unseen(), 1U);
 }
 
+TEST_F(FeedRowsTest, held_at_the_top_it_catches_up_as_soon_as_it_may) {
+    give(2, 1);
+    sync();
+    measure_all(100);
+    give(3, 1);
+    sync(false);
+    const float held = rows.scroll_px();
+    ASSERT_GT(held, 0);
+    EXPECT_GE(rows.extent_px(600), held + 600) << "else the view scrolls it back";
+    rows.scroll_to(held, 600);
+    EXPECT_EQ(rows.scroll_px(), held);
+    sync(true);
+    EXPECT_EQ(rows.scroll_px(), 0);
+    EXPECT_EQ(rows.unseen(), 0U);
+}
+
+TEST_F(FeedRowsTest, held_at_the_top_and_then_scrolled_it_stays) {
+    give(10, 1);
+    sync();
+    measure_all(100);
+    give(11, 1);
+    sync(false);
+    rows.scroll_to(250, 300);
+    sync(true);
+    EXPECT_EQ(rows.scroll_px(), 250);
+}
+
 TEST_F(FeedRowsTest, another_tab_or_search_starts_at_the_top) {
     give(10, 1);
     sync();

@@ -218,6 +218,26 @@ TEST_F(PanelFeed, keeps_still_at_the_top_under_the_pointer_so_that_no_wrong_post
     EXPECT_NEAR(pilot.wait("Show", "post:p50").box.Min.y, before, 1.0F);
 }
 
+TEST_F(PanelFeed, a_list_shorter_than_its_room_keeps_still_under_the_pointer_too) {
+    arrive(posts(2, 1));
+    pilot.hover("Hide", "post:p2");
+    const float before = pilot.wait("Hide", "post:p2").box.Min.y;
+    arrive(posts(3, 1));
+    pilot.step(5);
+    EXPECT_NEAR(pilot.wait("Hide", "post:p2").box.Min.y, before, 1.0F);
+    pilot.wait("1 new post");
+}
+
+TEST_F(PanelFeed, catches_up_when_the_pointer_leaves) {
+    arrive(posts(2, 1));
+    pilot.hover("Hide", "post:p2");
+    arrive(posts(3, 1));
+    pilot.step(5);
+    pilot.hover("Next cue");
+    pilot.wait_gone("1 new post");
+    EXPECT_LT(pilot.wait("Author 3").box.Min.y, pilot.wait("Author 2").box.Min.y);
+}
+
 TEST_F(PanelFeed, draws_only_what_is_seen_of_ten_thousand) {
     arrive(posts(10'000, 1));
     pilot.step(3);
