@@ -46,7 +46,13 @@ std::string encode_utf8(std::u32string_view points) {
     return out;
 }
 
-bool is_utf8(std::string_view text) { return is_ascii(text) || decode_utf8(text).valid; }
+bool is_utf8(std::string_view text) {
+    if (is_ascii(text)) return true;
+    const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
+    UChar32 c = 0;
+    for (std::size_t i = 0; i < text.size() && c >= 0;) U8_NEXT(bytes, i, text.size(), c);
+    return c >= 0;
+}
 
 bool is_blank(char32_t c) {
     if (c < 0x80) return c == ' ' || (c >= 9 && c <= 13);

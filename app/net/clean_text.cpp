@@ -17,7 +17,13 @@ static std::string cut(std::string text, std::size_t max_bytes) {
     return text;
 }
 
+// Most names, links and ids: nothing in them to clean.
+static bool is_plain(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+}
+
 std::string clean_text(std::string_view text, std::size_t max_bytes) {
+    if (is_plain(text)) return std::string(text.substr(0, max_bytes));
     // A little more than is kept: the cut must not make a broken character of a whole one.
     const auto decoded = domain::decode_utf8(text.substr(0, max_bytes > 1u << 20 ? text.size() : 2 * max_bytes + 8));
     std::u32string points;

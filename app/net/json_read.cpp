@@ -40,17 +40,21 @@ static std::string mend_surrogates(std::string text) {
     return text;
 }
 
+// Where the string that begins before `from` ends; the size of the text when it does not.
+static std::size_t string_end(std::string_view text, std::size_t from) {
+    for (auto quote = text.find('"', from); quote != text.npos; quote = text.find('"', quote + 1)) {
+        auto first = quote;
+        while (first > from && text[first - 1] == '\\') --first;
+        if ((quote - first) % 2 == 0) return quote;
+    }
+    return text.size();
+}
+
 static bool is_too_deep(std::string_view text) {
     int depth = 0;
-    bool in_string = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
-        if (in_string) {
-            if (c == '\\') ++i;
-            if (c == '"') in_string = false;
-            continue;
-        }
-        if (c == '"') in_string = true;
+        if (c == '"') i = string_end(text, i + 1);
         if ((c == '[' || c == '{') && ++depth > kMaxJsonDepth) return true;
         if (c == ']' || c == '}') --depth;
     }
@@ -60,8 +64,16 @@ static bool is_too_deep(std::string_view text) {
 domain::Result<Json> parse_json(std::string_view text) {
     if (text.size() > kMaxJsonBytes) return fail(ErrorKind::malformed, "the answer is too large to read");
     if (is_too_deep(text)) return fail(ErrorKind::malformed, "the answer is nested too deeply to read");
-    auto clean = domain::is_utf8(text) ? std::string(text) : domain::encode_utf8(domain::decode_utf8(text).points);
-    auto document = Json::parse(mend_surrogates(std::move(clean)), nullptr, /*allow_exceptions=*/false);
+    std::string mended;  // a copy only where there may be something to mend
+    if (!domain::is_utf8(text)) {
+        mended = domain::encode_utf8(domain::decode_utf8(text).points);
+        text = mended;
+    }
+    if (text.find("\\u") != text.npos) {
+        mended = mend_surrogates(std::string(text));
+        text = mended;
+    }
+    auto document = Json::parse(text.begin(), text.end(), nullptr, /*allow_exceptions=*/false);
     if (document.is_discarded()) return fail(ErrorKind::malformed, "the answer is not JSON");
     return document;
 }

@@ -1,5 +1,6 @@
 // Server-sent events, line by line. Lines end in \n, \r\n or \r, and any of them may be cut anywhere.
 #include "net/sse.hpp"
+#include <algorithm>
 #include <utility>
 
 namespace net {
@@ -14,6 +15,12 @@ void SseParser::dispatch(std::vector<SseEvent>& out) {
     event_.clear();
     data_.clear();
     has_data_ = false;
+}
+
+// The first \r or \n. Two searches for one byte each are far faster than one for either.
+static std::size_t line_end(std::string_view bytes) {
+    const auto feed = bytes.find('\n');
+    return std::min(feed, bytes.substr(0, feed).find('\r'));
 }
 
 domain::Status SseParser::take_line(std::string_view line, std::vector<SseEvent>& out) {
@@ -48,7 +55,7 @@ domain::Result<std::vector<SseEvent>> SseParser::read(std::string_view bytes) {
             continue;
         }
         after_return_ = false;
-        const auto end = bytes.find_first_of("\r\n");
+        const auto end = line_end(bytes);
         line_ += bytes.substr(0, end);
         if (line_.size() > limits_.max_line_bytes)
             return fail(ErrorKind::malformed, "the stream sends a line that is too long");

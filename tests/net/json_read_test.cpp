@@ -75,4 +75,14 @@ TEST(JsonRead, nesting_to_the_limit_is_read_and_deeper_is_malformed) {
     EXPECT_TRUE(parse_json("{\"a\":\"" + std::string(1000, '[') + "\\\"[[\"}"));  // in a text it is no nesting
 }
 
+TEST(JsonRead, brackets_within_strings_are_not_nesting) {
+    const std::string many(1000, '[');
+    for (const std::string quote : {"", R"(\")", R"(\\)", R"(\\\")"}) {
+        const auto read = parse_json(R"({"a":")" + quote + many + quote + R"("})");
+        ASSERT_TRUE(read) << quote;
+        EXPECT_EQ((*read)["a"].get<std::string>().size(), 1000 + 2 * (quote.size() / 2));
+    }
+    EXPECT_FALSE(parse_json(R"({"a":"\\",)" + many));
+}
+
 TEST(JsonRead, too_large_is_malformed) { EXPECT_FALSE(parse_json("\"" + std::string(net::kMaxJsonBytes, 'x') + "\"")); }
