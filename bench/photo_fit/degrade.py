@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Make good and bad copies of sharp photos, to fit the photo check's weights to.
 
-usage: degrade.py OUT_DIR SOURCE_NAME=FOLDER... [--seed N]
+usage: degrade.py OUT_DIR SOURCE_NAME=FOLDER... [--seed N] [--share S]
+
+With --share below 1 only that share of the copies is made of each photo, drawn by lot: more scenes in the same time.
 
 Every picture in a FOLDER must be a good photo (look at them first). SOURCE_NAME groups them for cross-validation.
 Writes OUT_DIR/*.jpg and OUT_DIR/labels.csv (file, label, source, scene, kind). Needs numpy, scipy and Pillow.
@@ -22,14 +24,27 @@ from scipy.ndimage import gaussian_filter
 LONG_SIDE = 1600
 
 
+def linear_of(srgb):
+    return np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
+
+
+def srgb_of(linear):
+    return np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
+
+
+# By tables: powers of millions of pixels are most of the work otherwise. The second is finer than 8 bits where it is
+# steepest (0.05 grey levels).
+STEPS = 1 << 16
+LINEAR = linear_of(np.arange(256) / 255.0).astype(np.float32)
+SRGB = (255 * srgb_of(np.arange(STEPS) / (STEPS - 1.0))).astype(np.float32)
+
+
 def to_linear(srgb):
-    srgb = srgb / 255.0
-    return np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4).astype(np.float32)
+    return LINEAR[np.clip(srgb + 0.5, 0, 255).astype(np.uint8)]
 
 
 def to_srgb(linear):
-    linear = np.clip(linear, 0, 1)
-    return 255 * np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
+    return SRGB[(np.clip(linear, 0, 1) * (STEPS - 1)).astype(np.uint16)]
 
 
 def disk(radius):
@@ -88,8 +103,8 @@ def blur(picture, kernel):
 
 def add_noise(rng, picture, sigma, grain=0.0):
     """sigma: grey levels; grain: how far neighbouring pixels share it, px."""
-    noise = rng.normal(size=picture.shape).astype(np.float32)
-    luma = rng.normal(size=picture.shape[:2]).astype(np.float32)[..., None]
+    noise = rng.standard_normal(picture.shape, np.float32)
+    luma = rng.standard_normal(picture.shape[:2], np.float32)[..., None]
     noise = 0.6 * noise + 0.8 * luma
     if grain > 0:
         noise = gaussian_filter(noise, (grain, grain, 0))
@@ -164,40 +179,72 @@ def after_blur(rng, picture):
     return picture, kind
 
 
-def good_copies(rng, picture):
-    """(label, kind, image): what must pass."""
-    yield "sharp", "plain", resized(picture, rng.integers(1200, 1601))
-    yield "sharp", "noisy", resized(add_noise(rng, picture, rng.uniform(3, 11)), 1600)
+def sharp_recipes(rng, picture):
+    """What must pass: one function for each copy, giving (label, kind, image), or nothing where it would be no such photo."""
+    yield lambda: ("sharp", "plain", resized(picture, rng.integers(1200, 1601)))
+    yield lambda: ("sharp", "noisy", resized(add_noise(rng, picture, rng.uniform(3, 11)), 1600))
+    yield lambda: dimmed(rng, picture)
+    yield lambda: ("sharp", "soft", resized(blur(picture, disk(rng.uniform(0.5, 0.9) * scale_of(picture))), 1600))
+    yield lambda: ("sharp", "small", resized(picture, rng.integers(800, 1101)))
+    yield lambda: ("sharp", "jpeg", squeezed(resized(picture, 1600), int(rng.integers(30, 50))))
+
+
+def scale_of(picture):
+    return max(picture.shape) / LONG_SIDE
+
+
+def dimmed(rng, picture):
     dim = add_noise(rng, expose(picture, rng.uniform(-1.8, -0.8)), rng.uniform(1, 4))
-    if np.percentile(dim.mean(axis=2), 98) > 95:
-        yield "sharp", "dim", resized(dim, 1600)
-    yield "sharp", "soft", resized(blur(picture, disk(rng.uniform(0.5, 0.9))), 1600)
-    yield "sharp", "small", resized(picture, rng.integers(800, 1101))
-    yield "sharp", "jpeg", squeezed(resized(picture, 1600), int(rng.integers(30, 50)))
+    return ("sharp", "dim", resized(dim, 1600)) if np.percentile(dim.mean(axis=2), 98) > 95 else None
 
 
-def blurred_copies(rng, picture):
-    for radius in (rng.uniform(3.5, 4.5), rng.uniform(4.5, 6), rng.uniform(6, 8), rng.uniform(8, 12)):
-        out, kind = after_blur(rng, blur(picture, disk(radius)))
-        yield "defocus", ("mild" if radius < 5.5 else "strong") + kind, resized(out, rng.integers(1200, 1601))
-    for length in (rng.uniform(12, 14), rng.uniform(14, 17), rng.uniform(18, 25), rng.uniform(25, 40)):
-        kernel = straight(rng, length) if rng.random() < 0.4 else shake(rng, length)
-        out, kind = after_blur(rng, blur(picture, kernel))
-        yield "motion", ("mild" if length < 17 else "strong") + kind, resized(out, rng.integers(1200, 1601))
+def blur_recipes(rng, picture):
+    for low, high in ((3.5, 4.5), (4.5, 6), (6, 8), (8, 12)):
+        yield lambda low=low, high=high: defocused(rng, picture, rng.uniform(low, high))
+    for low, high in ((12, 14), (14, 17), (18, 25), (25, 40)):
+        yield lambda low=low, high=high: moved(rng, picture, rng.uniform(low, high))
 
 
-def other_bad_copies(rng, picture):
+def defocused(rng, picture, radius):
+    out, kind = after_blur(rng, blur(picture, disk(radius * scale_of(picture))))
+    return "defocus", ("mild" if radius < 5.5 else "strong") + kind, resized(out, rng.integers(1200, 1601))
+
+
+def moved(rng, picture, length):
+    path = straight if rng.random() < 0.4 else shake
+    out, kind = after_blur(rng, blur(picture, path(rng, length * scale_of(picture))))
+    return "motion", ("mild" if length < 17 else "strong") + kind, resized(out, rng.integers(1200, 1601))
+
+
+def other_recipes(rng, picture):
+    yield lambda: darkened(rng, picture)
+    yield lambda: overexposed(rng, picture)
+    yield lambda: ("noisy", "", resized(add_noise(rng, picture, rng.uniform(38, 55), rng.choice([0, 0.6])), 1200))
+    yield lambda: ("compressed", "", squeezed(resized(picture, rng.choice([1024, 1280])), int(rng.integers(4, 11))))
+    yield lambda: enlarged(rng, picture)
+
+
+def darkened(rng, picture):
     dark = add_noise(rng, expose(picture, rng.uniform(-6, -3.5)), rng.uniform(1, 3))
     luma = dark.mean(axis=2)
-    if luma.mean() < 24 and np.percentile(luma, 98) < 95:
-        yield "dark", "", resized(dark, 1600)
+    return ("dark", "", resized(dark, 1600)) if luma.mean() < 24 and np.percentile(luma, 98) < 95 else None
+
+
+def overexposed(rng, picture):
     bright = expose(picture, rng.uniform(2, 3.8))
-    if (bright.mean(axis=2) >= 247).mean() > 0.5:
-        yield "overexposed", "", resized(bright, 1600)
-    yield "noisy", "", resized(add_noise(rng, picture, rng.uniform(38, 55), rng.choice([0, 0.6])), 1200)
-    yield "compressed", "", squeezed(resized(picture, rng.choice([1024, 1280])), int(rng.integers(4, 11)))
+    return ("overexposed", "", resized(bright, 1600)) if (bright.mean(axis=2) >= 247).mean() > 0.5 else None
+
+
+def enlarged(rng, picture):
     small = resized(picture, rng.integers(200, 260))
-    yield "lowres", "upscaled", small.resize((1280, round(1280 * small.height / small.width)), Image.BICUBIC)
+    return "lowres", "upscaled", small.resize((1280, round(1280 * small.height / small.width)), Image.BICUBIC)
+
+
+def copies_of(rng, picture, share):
+    for recipe in [*sharp_recipes(rng, picture), *blur_recipes(rng, picture), *other_recipes(rng, picture)]:
+        made = recipe() if rng.random() < share else None
+        if made:
+            yield made
 
 
 def read(path):
@@ -211,6 +258,7 @@ def main():
     parser.add_argument("out")
     parser.add_argument("sources", nargs="+")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--share", type=float, default=1)
     args = parser.parse_args()
     os.makedirs(args.out, exist_ok=True)
     rng = np.random.default_rng(args.seed)
@@ -220,12 +268,11 @@ def main():
         for file in sorted(os.listdir(folder)):
             picture = read(os.path.join(folder, file))
             scene = name + "_" + os.path.splitext(file)[0]
-            copies = [*good_copies(rng, picture), *blurred_copies(rng, picture), *other_bad_copies(rng, picture)]
-            for i, (label, kind, image) in enumerate(copies):
+            for i, (label, kind, image) in enumerate(copies_of(rng, picture, args.share)):
                 out = "%s_%02d.jpg" % (scene, i)
                 image.save(os.path.join(args.out, out), "JPEG", quality=int(rng.integers(70, 93)))
                 rows.append((out, label, name, scene, kind))
-            print(scene, len(copies), file=sys.stderr)
+            print(scene, file=sys.stderr)
     with open(os.path.join(args.out, "labels.csv"), "w", newline="") as f:
         writer = csv.writer(f)
         writer.writerow(("file", "label", "source", "scene", "kind"))
