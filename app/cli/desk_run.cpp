@@ -1,6 +1,7 @@
 // A frame: what was told → the state → the windows → what was asked for → the state and the office.
 #ifdef CALLBOARD_UI
 #include "cli/desk_run.hpp"
+#include "system/memory.hpp"
 #include "ui/wall_scene.hpp"
 
 namespace cli {
@@ -72,6 +73,21 @@ void DeskRun::draw() {
     core_.obey(asked);
     if (!asked.empty()) kit.wake_in(0);  // what it did is seen in the next frame
     kit.wake_in(core_.seconds_to_change());
+    slim_down();
+}
+
+// A few seconds after a window opened its shaders are compiled, and the compiler need not stay in memory.
+void DeskRun::slim_down() {
+    static constexpr double kSettled_s = 3;
+    const bool has_wall = window_->wall_size().has_value();
+    const double now = ImGui::GetTime();
+    if (slim_at_s_ == 0 || has_wall != had_wall_) slim_at_s_ = now + kSettled_s;
+    had_wall_ = has_wall;
+    if (slim_at_s_ < 0) return;
+    window_->kit().wake_in(slim_at_s_ - now);
+    if (now < slim_at_s_) return;
+    sys::give_back_code();
+    slim_at_s_ = -1;
 }
 
 // Asked for after draw: the state has taken this frame's intents, so a hidden post's tile is clear at once.

@@ -34,6 +34,7 @@ class DeskRun {
     void draw();
     const ui::WallScene* wall();
     void follow_settings();
+    void slim_down();
     void change_settings(const std::function<void(state::Settings&)>& change);
 
     DeskCore& core_;
@@ -43,6 +44,8 @@ class DeskRun {
     ui::WallScene scene_;               // of this frame; points into the state
     std::vector<std::string> missing_;  // pictures the wall lacked in the frame before
     ui::ThemeChoice theme_;             // as last set
+    bool had_wall_ = false;             // as the windows were when slim_at_ was set
+    double slim_at_s_ = 0;              // of ImGui's clock; 0: not set, below 0: done
     std::string accent_;                // what theme_.accent points to
 };
 
