@@ -95,7 +95,7 @@ stop_all() {
     while read -r pid time; do
         alive "$pid" "$time" || continue
         kill "$pid" 2>/dev/null || continue # timeout(1) hands SIGTERM on to the server
-        for _ in $(seq 100); do
+        for _ in $(seq 10); do # its data goes with it: no need to let it put things away
             alive "$pid" "$time" || break
             sleep 0.05
         done
