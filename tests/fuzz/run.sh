@@ -6,7 +6,7 @@ program=$1
 name=$(basename "$program")
 seeds=$(dirname "$0")/corpus/${name%_fuzz}
 words=$(dirname "$0")/${name%_fuzz}.dict
-seconds=${FUZZ_SECONDS:-${FUZZ_DEFAULT_SECONDS:-20}}
+seconds=${FUZZ_SECONDS:-${FUZZ_DEFAULT_SECONDS:-10}}
 # A check of a change is no lottery: it walks the same way each time. Who sets FUZZ_SECONDS goes looking.
 seed=${FUZZ_SECONDS:+0}
 
