@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <optional>
 
 namespace domain {
 
@@ -18,7 +19,7 @@ constexpr double kNoiseShare = 1.5, kGradientNoiseShare = 2.0;
 // Coarse gradient energy from which a tile counts as having an edge, and how many such tiles a direction needs.
 constexpr double kEdgeEnergy = 3;
 constexpr std::size_t kLeastEdgeTiles = 6;
-// What edge_ratio is when no direction has enough edges: between sharp and blurred.
+// What the ratios are taken for when no direction has enough edges: between sharp and blurred.
 constexpr double kUnknownRatio = 0.5;
 
 // The value below which `share` of the values lie. Reorders them. 0 for none.
@@ -83,18 +84,18 @@ struct TileRange {
     int first_column, last_column, first_row, last_row;  // both ends included, in cells
 };
 
-// The inner 76 % × 73 %: date stamps, logos and frames are sharp in every blurred picture.
-TileRange middle_tiles(const CellGrid& grid) {
-    const auto cut = [](int cells, double share) { return static_cast<int>(std::lround(cells * (1 - share) / 2)); };
+// The inner 76 % × 73 %: date stamps, logos and frames are sharp in every blurred picture. `cells`: a tile's side.
+TileRange middle_tiles(const CellGrid& grid, int cells) {
+    const auto cut = [](int side, double share) { return static_cast<int>(std::lround(side * (1 - share) / 2)); };
     const int x = cut(grid.columns(), 0.76), y = cut(grid.rows(), 0.73);
-    return {x, grid.columns() - x - kTileCells, y, grid.rows() - y - kTileCells};
+    return {x, grid.columns() - x - cells, y, grid.rows() - y - cells};
 }
 
-std::vector<TileMeans> tiles_in(const CellGrid& grid, const TileRange& range) {
+std::vector<TileMeans> tiles_in(const CellGrid& grid, const TileRange& range, int cells) {
     std::vector<TileMeans> tiles;
     for (int row = range.first_row; row <= range.last_row; ++row)
         for (int column = range.first_column; column <= range.last_column; ++column)
-            tiles.push_back(grid.tile(column, row, kTileCells));
+            tiles.push_back(grid.tile(column, row, cells));
     return tiles;
 }
 
@@ -117,21 +118,66 @@ void measure_detail(const std::vector<TileMeans>& tiles, double noise, ImageMetr
     out.anisotropy = (0.5 + weakest) / (0.5 + strongest);
 }
 
-// Free of contrast: a step in fog and a step in sunlight give the same ratio, a blurred one a smaller.
-void measure_edges(const std::vector<TileMeans>& tiles, double noise, ImageMetrics& out) {
-    double weakest = 1e30;
-    for (int k = 0; k < kDirections; ++k) {
-        const Direction d = direction(k);
-        std::vector<double> ratios;
-        for (const TileMeans& tile : tiles) {
-            if (slope_above_noise(tile, CellSum::coarse_dx_dx, d, noise * noise) <= kEdgeEnergy) continue;
-            ratios.push_back(slope_above_noise(tile, CellSum::fine_dx_dx, d, noise * noise) /
-                             (slope_above_noise(tile, CellSum::middle_dx_dx, d, noise * noise) + 0.05));
-        }
-        if (ratios.size() >= kLeastEdgeTiles) weakest = std::min(weakest, percentile(ratios, 0.98));
+// How much of an edge's energy a wider filter leaves: `ratio` is near the widths' own for a hard step, near 1 for a
+// soft one; `energy` is what it was measured on.
+struct Edge {
+    double ratio = 0, energy = 0;
+};
+
+// Of the tiles that have an edge in this direction. Free of contrast: a step in fog and one in sunlight give the same.
+std::vector<Edge> edges_along(const std::vector<TileMeans>& tiles, Direction d, double noise_energy, CellSum narrow,
+                              CellSum wide) {
+    std::vector<Edge> edges;
+    for (const TileMeans& tile : tiles) {
+        if (slope_above_noise(tile, CellSum::coarse_dx_dx, d, noise_energy) <= kEdgeEnergy) continue;
+        const double energy = slope_above_noise(tile, wide, d, noise_energy) + 0.05;
+        edges.push_back({slope_above_noise(tile, narrow, d, noise_energy) / energy, energy});
     }
-    out.can_tell = weakest < 1e30;
-    out.edge_ratio = std::log(0.1 + (out.can_tell ? weakest : kUnknownRatio));
+    return edges;
+}
+
+double steepest(const std::vector<Edge>& edges, double share) {
+    std::vector<double> ratios;
+    ratios.reserve(edges.size());
+    for (const Edge& edge : edges) ratios.push_back(edge.ratio);
+    return percentile(ratios, share);
+}
+
+// Edges weigh by their energy, so that a thousand faint ones do not speak for the picture.
+double mean_ratio(const std::vector<Edge>& edges) {
+    double sum = 0, energy = 0;
+    for (const Edge& edge : edges) {
+        sum += edge.ratio * edge.energy;
+        energy += edge.energy;
+    }
+    return sum / energy;
+}
+
+// The least over the directions of what `statistic` says of the edges in one; nothing when none has enough of them.
+template<class Statistic>
+std::optional<double> weakest_direction(const std::vector<TileMeans>& tiles, double noise, CellSum narrow, CellSum wide,
+                                        Statistic statistic) {
+    std::optional<double> weakest;
+    for (int k = 0; k < kDirections; ++k) {
+        const auto edges = edges_along(tiles, direction(k), noise * noise, narrow, wide);
+        if (edges.size() < kLeastEdgeTiles) continue;
+        const double value = statistic(edges);
+        weakest = std::min(weakest.value_or(value), value);
+    }
+    return weakest;
+}
+
+double ln_ratio(std::optional<double> ratio) { return std::log(0.1 + ratio.value_or(kUnknownRatio)); }
+
+void measure_edges(const CellGrid& grid, const std::vector<TileMeans>& tiles, double noise, ImageMetrics& out) {
+    const auto top = [](const std::vector<Edge>& edges) { return steepest(edges, 0.98); };
+    const auto upper = [](const std::vector<Edge>& edges) { return steepest(edges, 0.75); };
+    const auto cells = tiles_in(grid, middle_tiles(grid, 1), 1);
+    const auto edge_ratio = weakest_direction(tiles, noise, CellSum::fine_dx_dx, CellSum::middle_dx_dx, top);
+    out.can_tell = edge_ratio.has_value();
+    out.edge_ratio = ln_ratio(edge_ratio);
+    out.edge_mean = ln_ratio(weakest_direction(cells, noise, CellSum::fine_dx_dx, CellSum::middle_dx_dx, mean_ratio));
+    out.edge_wide = ln_ratio(weakest_direction(cells, noise, CellSum::middle_dx_dx, CellSum::coarse_dx_dx, upper));
 }
 
 double measure_fine(const CellGrid& grid, double noise) {
@@ -171,9 +217,9 @@ ImageMetrics measure(const LumaView& luma) {
     const Noise noise = estimate_noise(grid);
     out.noise = noise.low;
     out.typical_noise = noise.typical;
-    const std::vector<TileMeans> middle = tiles_in(grid, middle_tiles(grid));
+    const std::vector<TileMeans> middle = tiles_in(grid, middle_tiles(grid, kTileCells), kTileCells);
     measure_detail(middle, noise.low, out);
-    measure_edges(middle, noise.low, out);
+    measure_edges(grid, middle, noise.low, out);
     measure_contrast(grid, out);
     out.fine_top = measure_fine(grid, noise.low);
     return out;

@@ -25,6 +25,8 @@ struct ImageMetrics {
     double contrast_top = 0;  // ln, gradient at scale 2.5 px, 90th percentile: how much there is to be sharp at all
     double edge_ratio = 0;    // ln, fine over middle gradient in its weakest direction, over tiles with an edge in that
                               // direction, 98th percentile of the middle's: how steep the steepest edges are
+    double edge_mean = 0;     // the same over cells of 16 px, their mean by energy: how steep edges are on the whole
+    double edge_wide = 0;     // ln, middle over coarse gradient, cells, 75th percentile: tells soft from smeared
     double anisotropy = 1;    // 0..1: weakest over strongest direction of detail_top; low = smeared along one line
     double smear_degrees = 0;   // 0..180 from the horizontal, along the smear; of use when anisotropy is low
     double textured_share = 0;  // tiles with enough contrast to speak of sharpness, 0..1

@@ -17,9 +17,9 @@ struct Finding {
 
 constexpr double kWarnBadness = 0.5;
 // The fit weighs a good and a bad photo alike; of the photos that people attach, more are good.
-constexpr double kBenefitOfDoubt = 0.3;
+constexpr double kBenefitOfDoubt = 0.7;
 // Of good photos 1 in 700 lies above it, of blurred ones a quarter: what is blocked is blurred beyond doubt.
-constexpr double kCertainBlur = 5;
+constexpr double kCertainBlur = 4.5;
 // Below it three of four blurred photos were moved and not out of focus.
 constexpr double kMotionAnisotropy = 0.35;
 constexpr int kSmallSidePx = 640, kTinySidePx = 320;
@@ -29,9 +29,6 @@ double logistic(double z) { return 1 / (1 + std::exp(-z)); }
 // 0.5 at `limit`; nearly 0 or 1 from `width` before or after it.
 double above(double value, double limit, double width) { return logistic(4 * (value - limit) / width); }
 double below(double value, double limit, double width) { return above(-value, -limit, width); }
-
-// A slide or a poster, not a photo of one: more than half of it is free of noise, and what is drawn on it is hard.
-bool is_drawn(const ImageMetrics& m) { return m.typical_noise < 0.05 && m.fine_top > 5.5; }
 
 // White paper and slides end hard, burnt-out light ends softly.
 bool is_paper(const ImageMetrics& m) {
@@ -77,10 +74,8 @@ Finding find_compression(const PhotoEvidence& evidence) {
 
 double blur_logit(const ImageMetrics& m) {
     if (m.white <= 0) return 0;  // nothing was measured, or all is black: it cannot be told
-    const double logit = 7.817 - 1.643 * m.detail_top + 1.101 * m.detail_broad - 0.307 * m.fine_top +
-                         0.466 * m.contrast_top - 8.736 * m.edge_ratio + 0.03869 * m.white - 0.03305 * m.p98 -
-                         kBenefitOfDoubt;
-    return is_drawn(m) ? logit - 2.5 : logit;
+    return 8.020 - 1.231 * m.detail_top + 0.973 * m.detail_broad - 4.749 * m.edge_ratio - 18.440 * m.edge_mean +
+           5.787 * m.edge_wide + 0.03682 * m.white - 0.02914 * m.p98 - kBenefitOfDoubt;
 }
 
 PhotoCheck judge(const PhotoEvidence& evidence) {

@@ -13,7 +13,7 @@ import sys
 
 import numpy as np
 
-BLUR_FEATURES = ("detail_top", "detail_broad", "fine_top", "contrast_top", "edge_ratio", "white", "p98")
+BLUR_FEATURES = ("detail_top", "detail_broad", "edge_ratio", "edge_mean", "edge_wide", "white", "p98")
 BLOCK_FEATURES = ("wave_gap", "step_ratio")
 
 

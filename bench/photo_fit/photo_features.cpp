@@ -8,7 +8,7 @@
 namespace {
 
 void print_head() {
-    std::cout << "file,noise,detail_top,detail_broad,fine_top,contrast_top,edge_ratio,anisotropy,"
+    std::cout << "file,noise,detail_top,detail_broad,fine_top,contrast_top,edge_ratio,edge_mean,edge_wide,anisotropy,"
                  "smear_degrees,textured_share,mean,median,p98,white,clipped_share,typical_noise,can_tell,"
                  "near_white_share,white_border,step_ratio,wave_gap,quantisation,width,height\n";
 }
@@ -16,10 +16,26 @@ void print_head() {
 void print_row(const std::string& file, const domain::PhotoEvidence& evidence) {
     const domain::ImageMetrics& m = evidence.metrics;
     std::cout << file;
-    for (const double value :
-         {m.noise, m.detail_top, m.detail_broad, m.fine_top, m.contrast_top, m.edge_ratio, m.anisotropy,
-          m.smear_degrees, m.textured_share, m.mean, m.median, m.p98, m.white, m.clipped_share, m.typical_noise,
-          m.can_tell ? 1.0 : 0.0, m.near_white_share, m.white_border})
+    for (const double value : {m.noise,
+                               m.detail_top,
+                               m.detail_broad,
+                               m.fine_top,
+                               m.contrast_top,
+                               m.edge_ratio,
+                               m.edge_mean,
+                               m.edge_wide,
+                               m.anisotropy,
+                               m.smear_degrees,
+                               m.textured_share,
+                               m.mean,
+                               m.median,
+                               m.p98,
+                               m.white,
+                               m.clipped_share,
+                               m.typical_noise,
+                               m.can_tell ? 1.0 : 0.0,
+                               m.near_white_share,
+                               m.white_border})
         std::cout << ',' << value;
     const domain::Blockiness blocks = evidence.blocks.value_or(domain::Blockiness{});
     std::cout << ',' << blocks.step_ratio << ',' << blocks.wave_gap << ',' << evidence.quantisation.value_or(0) << ','
