@@ -26,6 +26,8 @@ static void add_root_options(CLI::App& root, CliContext& context) {
     root.set_version_flag("--version", kVersion);
     root.add_option("--home", context.home, "Folder where state lives (else CALLBOARD_HOME, else the XDG data folder)");
     root.add_flag("--json", context.json, "Print one JSON object a line");
+    root.add_option("--watch", context.watch_folder,
+                    "The desk takes in new photos of this folder by itself (a card, a sync)");
     root.require_subcommand(0, 1);
     root.fallthrough();  // --json may stand after the sub-command too
 }

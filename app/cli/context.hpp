@@ -7,7 +7,8 @@
 struct CliContext {
     std::filesystem::path home;
     bool json = false;
-    int exit_code = 0;  // 0 done; 1 done, and the answer is no; 2 the call or its input is unusable
+    std::string watch_folder = {};  // the desk's, from the command line
+    int exit_code = 0;              // 0 done; 1 done, and the answer is no; 2 the call or its input is unusable
     std::istream& in;
     std::ostream& out;
     std::ostream& err;

@@ -17,6 +17,7 @@ void run_desk(CliContext& context) {
     if (!home) return context.refuse(home.error().detail);
     auto parts = office_parts(**home, {});
     parts.may_send = sender_turn((*home)->root);
+    parts.watch_folder = context.watch_folder;
     DeskCore core(*(*home)->clock, std::move(parts), DeskRun::wake);
     auto run = DeskRun::create(core, {});
     if (!run) return context.refuse(run.error().detail);

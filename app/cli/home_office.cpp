@@ -2,6 +2,7 @@
 #include "cli/home_office.hpp"
 #include "net/curl_transport.hpp"
 #include "system/open_page.hpp"
+#include "system/watched_folder.hpp"
 #include <random>
 
 namespace cli {
@@ -34,7 +35,9 @@ services::BackOfficeParts office_parts(Home& home, services::Emit emit) {
             .emit = std::move(emit),
             .random01 = random_source(),
             .home = home.root,
-            .open_page = sys::open_page};
+            .open_page = sys::open_page,
+            .make_folder_watch = [](const std::filesystem::path& folder,
+                                    ports::FolderSink sink) { return sys::watch_folder(folder, std::move(sink)); }};
 }
 
 }  // namespace cli

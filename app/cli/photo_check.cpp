@@ -3,10 +3,12 @@
 #include "cli/context.hpp"
 #include "cli/json_line.hpp"
 #include "cli/media_room.hpp"
+#include "domain/photo_burst.hpp"
 #include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cmath>
+#include <deque>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -23,8 +25,42 @@ constexpr std::size_t kMostLanes = 8;
 
 struct Checked {
     std::size_t place = 0;
-    domain::Result<domain::PhotoCheck> check;
+    domain::Result<domain::Photo> photo;  // its check, its print and when it was taken
     double ms = 0;
+};
+
+domain::Photo seen(ports::PhotoProbe&& probe, const std::string& file) {
+    domain::Photo photo;
+    photo.id = {file};
+    const auto& small = probe.thumbnail;
+    photo.print = domain::print_of_rgba(small.rgba, small.width_px, small.height_px);
+    photo.taken = probe.taken;
+    photo.check = std::move(probe.check);
+    return photo;
+}
+
+// Which of the files of one call show a moment that an earlier and no worse one has shown. It is no fault of the photo,
+// so its verdict stays.
+class Duplicates {
+  public:
+    void mark(domain::Photo& photo) {
+        if (photo.check.verdict == domain::PhotoVerdict::unreadable) return;
+        const bool shown = std::any_of(earlier_.begin(), earlier_.end(), [&](const domain::Photo& one) {
+            return same_moment(one, photo) && !is_better(photo, one);
+        });
+        if (shown) photo.check.reasons.push_back(domain::PhotoReason::duplicate);
+        earlier_.push_back(photo);
+        if (earlier_.size() > kRemembered) earlier_.pop_front();
+    }
+
+  private:
+    // By more than a re-encoding changes.
+    static bool is_better(const domain::Photo& photo, const domain::Photo& one) {
+        if (photo.check.verdict != one.check.verdict) return photo.check.verdict < one.check.verdict;
+        return photo.check.score > one.check.score + 0.05;
+    }
+    static constexpr std::size_t kRemembered = 2000;
+    std::deque<domain::Photo> earlier_;
 };
 
 double milliseconds_since(SteadyClock::time_point start) {
@@ -63,8 +99,8 @@ void print_text(std::ostream& out, const std::string& file, const domain::PhotoC
 // A file that is not there gets its line too, so that lines and files stay in step.
 void print(const std::string& file, const Checked& done, CliContext& context) {
     const domain::PhotoCheck check =
-        done.check ? *done.check : domain::PhotoCheck{.reasons = {}, .fault = done.check.error().detail};
-    if (!done.check) context.refuse(done.check.error().detail);
+        done.photo ? done.photo->check : domain::PhotoCheck{.reasons = {}, .fault = done.photo.error().detail};
+    if (!done.photo) context.refuse(done.photo.error().detail);
     // File names may be any bytes; what is no UTF-8 in them is shown as a replacement character.
     if (context.json)
         print_json(context.out, as_json(file, check, done.ms));
@@ -88,20 +124,25 @@ void check_photos(const std::vector<std::string>& files, CliContext& context) {
         for (std::size_t place = next++; place < files.size(); place = next++) {
             const auto start = SteadyClock::now();
             auto probe = room->examine(files[place]);
-            finished.push_waiting({place, std::move(probe).map([](ports::PhotoProbe&& done) { return done.check; }),
-                                   milliseconds_since(start)});
+            const double ms = milliseconds_since(start);
+            auto photo =
+                std::move(probe).map([&](ports::PhotoProbe&& done) { return seen(std::move(done), files[place]); });
+            finished.push_waiting({place, std::move(photo), ms});
         }
     };
     std::vector<std::jthread> threads;
     for (std::size_t i = 0; i < lanes; ++i) threads.emplace_back(work);
     std::map<std::size_t, Checked> waiting;  // done before one that stands further up
+    Duplicates duplicates;
     for (std::size_t place = 0; place < files.size(); ++place) {
         while (!waiting.contains(place)) {
             auto one = finished.take_one();
             if (!one) return;
             waiting.emplace(one->place, std::move(*one));
         }
-        print(files[place], waiting.extract(place).mapped(), context);
+        auto done = waiting.extract(place).mapped();
+        if (done.photo) duplicates.mark(*done.photo);
+        print(files[place], done, context);
     }
 }
 

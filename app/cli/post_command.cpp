@@ -15,27 +15,51 @@ namespace {
 
 struct PostCall {
     PostOptions options;
-    std::vector<std::string> files, alts;
+    std::vector<std::string> files, alts, consents, crops;
     int decorative = 0;  // only their places among the words count
     bool wait = false;
     int timeout_s = 300;
 };
 
-// Each --alt or --decorative belongs to the --photo before it: only the order of the words tells. "" or a fault.
+std::string set_consent(PhotoArgument& photo, const std::string& name) {
+    if (photo.consent) return "The consent for " + photo.file + " is given twice.";
+    photo.consent = domain::consent_named(name);
+    return {};
+}
+
+std::string set_crop(PhotoArgument& photo, const std::string& text) {
+    if (photo.crop) return "The crop of " + photo.file + " is given twice.";
+    photo.crop = domain::crop_from_text(text);
+    if (photo.crop) return {};
+    return "--crop wants LEFT,TOP,WIDTH,HEIGHT as shares of the upright photo, 0 to 1, not \"" + text + "\".";
+}
+
+std::string set_words(PhotoArgument& photo, const std::string* alt) {
+    if (!photo.alt.empty() || photo.decorative)
+        return photo.file + " is described twice: one --alt or one --decorative.";
+    if (alt == nullptr)
+        photo.decorative = true;
+    else
+        photo.alt = *alt;
+    return {};
+}
+
+// What is said of a photo belongs to the --photo before it: only the order of the words tells. "" or a fault.
 std::string pair_photos(const CLI::App& post, PostCall& call) {
-    std::size_t file = 0, alt = 0;
+    std::size_t file = 0, alt = 0, consent = 0, crop = 0;
     auto& photos = call.options.photos;
     for (const auto* option : post.parse_order()) {
         const auto name = option->get_name();
         if (name == "--photo") photos.push_back({call.files.at(file++), "", false});
-        if (name != "--alt" && name != "--decorative") continue;
+        const bool about = name == "--alt" || name == "--decorative" || name == "--consent" || name == "--crop";
+        if (!about) continue;
         if (photos.empty()) return name + " stands before any --photo: it belongs after the one that it is about.";
-        if (!photos.back().alt.empty() || photos.back().decorative)
-            return photos.back().file + " is described twice: one --alt or one --decorative.";
-        if (name == "--alt")
-            photos.back().alt = call.alts.at(alt++);
-        else
-            photos.back().decorative = true;
+        std::string fault;
+        if (name == "--alt") fault = set_words(photos.back(), &call.alts.at(alt++));
+        if (name == "--decorative") fault = set_words(photos.back(), nullptr);
+        if (name == "--consent") fault = set_consent(photos.back(), call.consents.at(consent++));
+        if (name == "--crop") fault = set_crop(photos.back(), call.crops.at(crop++));
+        if (!fault.empty()) return fault;
     }
     return {};
 }
@@ -82,10 +106,15 @@ void add_post_commands(CLI::App& root, CliContext& context) {
     post->add_option("--event", options.event, "Pack folder, or id of an event opened before")->required();
     post->add_option("--template", options.template_id, "The template's id")->required();
     post->add_option("--set", options.sets, "slot=value, once for each slot")->allow_extra_args(false);
-    post->add_option("--photo", call->files, "A photo; its --alt or --decorative stands after it")
+    post->add_option("--photo", call->files, "A photo; its --alt or --decorative, --consent and --crop stand after it")
         ->allow_extra_args(false);
     post->add_option("--alt", call->alts, "What the photo before it shows")->allow_extra_args(false);
     post->add_flag("--decorative", call->decorative, "The photo before it says nothing that the text does not");
+    post->add_option("--consent", call->consents, "Of the people in the photo before it: unknown, granted or no")
+        ->check(CLI::IsMember({"unknown", "granted", "no"}))
+        ->allow_extra_args(false);
+    post->add_option("--crop", call->crops, "LEFT,TOP,WIDTH,HEIGHT of the photo before it, as shares of it, 0 to 1")
+        ->allow_extra_args(false);
     post->add_option("--account", options.accounts, "Id or handle; without it all that the event posts to")
         ->allow_extra_args(false);
     post->add_option("--tag", options.tags, "Switch on a hashtag that the pack offers")->allow_extra_args(false);

@@ -190,7 +190,8 @@ domain::Post post_of(const FoundEvent& event, const domain::FireQuestion& questi
     post.language = question.tpl->language.empty() ? event.loaded.pack.language : question.tpl->language;
     post.fired_by = options.who;
     for (const auto& photo : question.photos)
-        post.attachments.push_back({photo.id, photo.stored_path, photo.decorative ? "" : photo.alt, photo.decorative});
+        post.attachments.push_back(
+            {photo.id, photo.stored_path, photo.decorative ? "" : photo.alt, photo.decorative, photo.crop});
     return post;
 }
 

@@ -11,6 +11,8 @@ namespace cli {
 struct PhotoArgument {
     std::string file, alt;
     bool decorative = false;
+    std::optional<domain::Consent> consent = {};  // said with this call; nullopt: as it was
+    std::optional<domain::CropBox> crop = {};     // nullopt: as it was
 };
 
 struct PostOptions {

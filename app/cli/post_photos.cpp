@@ -1,5 +1,6 @@
 // Photos named on the command line, on their way into the event.
 #include "cli/post_draft.hpp"
+#include "domain/audit.hpp"
 #include "services/photo_keep.hpp"
 #include <algorithm>
 
@@ -22,8 +23,25 @@ std::string doubts_about(const domain::Photo& photo) {
     return out.empty() ? " It is doubtful." : out;
 }
 
+// *no* is known by the content, whatever the file is called and in whichever event it was said; only somebody's word
+// can lift it, and that is logged.
+domain::Status settle_consent(Home& home, const PhotoArgument& argument, const std::string& who, domain::Photo& photo) {
+    const auto refused = home.store->has_no_consent(photo.id);
+    if (!refused) return tl::unexpected(refused.error());
+    if (*refused) photo.consent = domain::Consent::no;
+    const auto said = argument.consent.value_or(photo.consent);
+    if (said != photo.consent) {
+        const auto detail = domain::detail_json({{"consent", name_of(said)}, {"was", name_of(photo.consent)}});
+        const ports::Act act{home.clock->now(), who, "consent", photo.id.value, detail};
+        if (auto saved = home.store->save_consent(photo.id, said, act); !saved) return saved;
+        photo.consent = said;
+    }
+    return {};
+}
+
 domain::Result<domain::Photo> import_photo(Home& home, const std::vector<domain::Photo>& known,
-                                           const PhotoArgument& argument) {
+                                           const PhotoArgument& argument, const domain::Policy& policy,
+                                           const std::string& who) {
     const auto kept = services::keep_photo(argument.file, home.media());
     if (!kept) return tl::unexpected(kept.error());
     const auto probe = home.media_room->examine(kept->path);
@@ -31,14 +49,20 @@ domain::Result<domain::Photo> import_photo(Home& home, const std::vector<domain:
     if (probe->check.verdict == PhotoVerdict::unreadable)
         return domain::fail(ErrorKind::malformed, '"' + argument.file + "\": " + probe->check.fault);
     domain::Photo photo;
+    photo.consent = policy.photo_consent;
     const auto found = std::find_if(known.begin(), known.end(), [&](const auto& p) { return p.id == kept->id; });
     if (found != known.end()) photo = *found;  // its consent stands
     photo.id = kept->id;
     photo.name = std::filesystem::path(argument.file).filename().string();
     photo.stored_path = kept->path.string();
     photo.check = probe->check;
+    const auto& small = probe->thumbnail;
+    photo.print = domain::print_of_rgba(small.rgba, small.width_px, small.height_px);
+    photo.taken = probe->taken;
     photo.alt = argument.alt;
     photo.decorative = argument.decorative;
+    photo.crop = argument.crop.value_or(photo.crop);
+    if (auto settled = settle_consent(home, argument, who, photo); !settled) return tl::unexpected(settled.error());
     return photo;
 }
 
@@ -53,7 +77,7 @@ domain::Result<std::vector<domain::Photo>> import_photos(Home& home, const domai
     const auto known = home.store->photos(event);
     if (!known) return tl::unexpected(known.error());
     for (const auto& argument : photos) {
-        auto photo = import_photo(home, *known, argument);
+        auto photo = import_photo(home, *known, argument, policy, who);
         if (!photo) return tl::unexpected(photo.error());
         if (may_be_let_pass(*photo, policy)) {
             photo->overridden_by = who;

@@ -23,7 +23,9 @@ struct RehearseOptions {
 };
 
 void open_for_people(RehearsalHouse& house, CliContext& context) {
-    DeskCore core(*house.home->clock, house.parts(), DeskRun::wake);
+    auto parts = house.parts();
+    parts.watch_folder = context.watch_folder;
+    DeskCore core(*house.home->clock, std::move(parts), DeskRun::wake);
     auto run = DeskRun::create(core, {.title = "Callboard (rehearsal)"});
     if (!run) return context.refuse(run.error().detail);
     core.start();

@@ -44,6 +44,7 @@ struct MediaProgress {
     std::string remote_id;            // once uploaded
     bool ready = false;               // the server has finished processing it
     int width_px = 0, height_px = 0;  // of what was uploaded
+    CropBox crop = {};                // what of the original leaves
 };
 
 struct Delivery {

@@ -4,6 +4,7 @@
 #include "domain/cue.hpp"
 #include "domain/hashtag.hpp"
 #include "domain/network_kind.hpp"
+#include "domain/photo.hpp"
 #include "domain/template.hpp"
 #include <string>
 #include <vector>
@@ -18,7 +19,9 @@ struct Policy {
     int freshness_min = 30;     // what waited longer is held for a decision
     bool alt_text_required = true;
     PhotoRule photo_rule = PhotoRule::warn;
-    std::vector<std::string> blocked_words;  // a feed post with one is held with that reason
+    Consent photo_consent = Consent::unknown;  // what is assumed of a new photo until somebody says
+    std::string watch_folder;                  // new photos in it come into the tray; "~/…" is in the user's home
+    std::vector<std::string> blocked_words;    // a feed post with one is held with that reason
     std::vector<std::string> blocked_authors;
     std::vector<std::string> allowed_authors;  // skip the queue
     int author_flood_per_min = 5;              // more from one author are held

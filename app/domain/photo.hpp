@@ -1,6 +1,9 @@
 // A photo as the desk knows it: which file, what the check says of it, and how it is described.
 #pragma once
 #include "domain/ids.hpp"
+#include "domain/photo_limits.hpp"
+#include "domain/photo_print.hpp"
+#include "domain/result.hpp"
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,6 +38,10 @@ struct Photo {
     bool decorative = false;
     Consent consent = Consent::unknown;
     std::string overridden_by;  // who let a *warn* pass
+    CropBox crop;               // what of it leaves
+    PhotoPrint print;           // how it looks, for finding its likes
+    UtcTime taken{};            // by its camera's clock, from EXIF; the epoch: not known
+    bool front = false;         // chosen by a person to stand for its burst
     bool described() const { return decorative || !alt.empty(); }
 };
 

@@ -2,6 +2,9 @@
 #pragma once
 #include "domain/network_kind.hpp"
 #include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
 
 namespace domain {
 
@@ -22,6 +25,12 @@ struct CropBox {
     double left = 0, top = 0, width = 1, height = 1;
     // False for a box outside the picture, empty, or with a number that is none.
     bool valid() const;
+    bool is_whole() const { return left <= 0 && top <= 0 && width >= 1 && height >= 1; }
+    bool operator==(const CropBox&) const = default;
 };
+
+// "0.1,0,0.5,1" as the command line, the store and the log have it; "" for all of it. nullopt for what is no box.
+std::string text_of(const CropBox& box);
+std::optional<CropBox> crop_from_text(std::string_view text);
 
 }  // namespace domain

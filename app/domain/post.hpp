@@ -2,6 +2,7 @@
 #pragma once
 #include "domain/ids.hpp"
 #include "domain/network_kind.hpp"
+#include "domain/photo_limits.hpp"
 #include "domain/template.hpp"
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@ struct Attachment {
     std::string path;  // our stored copy of the original; what leaves is prepared from it
     std::string alt;
     bool decorative = false;
+    CropBox crop = {};  // what of it leaves
 };
 
 struct Post {

@@ -3,6 +3,7 @@
 #include "media/colour.hpp"
 #include "media/decoders.hpp"
 #include "media/exif_orientation.hpp"
+#include "media/exif_time.hpp"
 #include "media/photo_prepare.hpp"
 #include "media/photo_probe.hpp"
 #include "media/picture_file.hpp"
@@ -49,6 +50,7 @@ ports::PhotoProbe LocalMedia::examine_bytes(std::span<const std::uint8_t> bytes)
     }
     probe.check = domain::judge(gathered->evidence);
     probe.thumbnail = upright_small(std::move(gathered->decoded), ports::kThumbnailSidePx);
+    probe.taken = taken_at(bytes);
     return probe;
 }
 

@@ -53,6 +53,7 @@ WorkerAnswer pack_probe(const ports::PhotoProbe& probe, int result) {
     answer.reason_count = static_cast<std::uint32_t>(std::min(reasons.size(), answer.reasons.size()));
     for (std::size_t i = 0; i < answer.reason_count; ++i) answer.reasons[i] = static_cast<std::uint32_t>(reasons[i]);
     answer.score = score;
+    answer.taken_ms = domain::to_millis(probe.taken);
     answer.photo_width_px = width_px;
     answer.photo_height_px = height_px;
     write_text(answer, fault);

@@ -49,6 +49,7 @@ struct WorkerAnswer {
     std::uint32_t verdict = 0, reason_count = 0;
     std::array<std::uint32_t, 8> reasons{};
     double score = 0;
+    std::int64_t taken_ms = 0;
     std::int32_t photo_width_px = 0, photo_height_px = 0;  // of the original
     std::int32_t width_px = 0, height_px = 0;              // of what lies in the result
     std::int32_t quality = 0;

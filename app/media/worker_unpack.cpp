@@ -113,10 +113,14 @@ domain::Result<ports::PhotoProbe> unpack_probe(const WorkerAnswer& answer, const
     if (answer.outcome != WorkerOutcome::done) return refusal(answer);
     auto check = photo_check(answer);
     if (!check) return tl::unexpected(check.error());
-    if (check->verdict == domain::PhotoVerdict::unreadable) return ports::PhotoProbe{std::move(*check), {}};
+    if (check->verdict == domain::PhotoVerdict::unreadable) return ports::PhotoProbe{std::move(*check), {}, {}};
     auto thumbnail = pixels(answer, ports::kThumbnailSidePx, result);
     if (!thumbnail) return tl::unexpected(thumbnail.error());
-    return ports::PhotoProbe{std::move(*check), std::move(*thumbnail)};
+    // Any number is a time, but not all are ones that a calendar can show.
+    constexpr std::int64_t kYear2200 = 7'258'118'400'000;
+    const bool sensible = answer.taken_ms >= 0 && answer.taken_ms < kYear2200;
+    return ports::PhotoProbe{std::move(*check), std::move(*thumbnail),
+                             domain::from_millis(sensible ? answer.taken_ms : 0)};
 }
 
 domain::Result<ports::PreparedPhoto> unpack_prepared(const WorkerAnswer& answer, const WorkerRequest& request,

@@ -29,6 +29,7 @@ struct PixelBuffer {
 struct PhotoProbe {
     domain::PhotoCheck check;
     PixelBuffer thumbnail;
+    domain::UtcTime taken{};  // by its camera's clock, from EXIF; the epoch: not known
 };
 
 // The bytes that would leave: a baseline JPEG with nothing in it but the picture.

@@ -71,6 +71,10 @@ class Store {
 
     virtual domain::Status save_photo(const domain::EventId&, const domain::Photo&, const Act&) = 0;
     virtual domain::Result<std::vector<domain::Photo>> photos(const domain::EventId&) = 0;
+    // What the people in it said goes for the picture, whatever event has it: written to all of them.
+    virtual domain::Status save_consent(const domain::PhotoId&, domain::Consent, const Act&) = 0;
+    // True when any event of this home has *no* for it.
+    virtual domain::Result<bool> has_no_consent(const domain::PhotoId&) = 0;
 
     // Adds those not yet there (by id); returns the ids that were new. No act: arrival is nobody's doing.
     virtual domain::Result<std::vector<domain::FeedId>> add_feed(const domain::EventId&,

@@ -18,7 +18,9 @@ void BackOffice::start() {
     transport_ = parts_.make_transport([this](ports::WireEvent event) { mailbox_.push_waiting(std::move(event)); });
     darkroom_ = std::make_unique<Darkroom>(parts_.media, kDarkroomThreads,
                                            [this](DarkroomDone done) { mailbox_.push_waiting(std::move(done)); });
-    rooms_ = std::make_unique<BackOfficeRooms>(parts_, *transport_, *darkroom_);
+    // A watch that finds the box full tells again later: it must not wait, since the office waits for its end.
+    rooms_ = std::make_unique<BackOfficeRooms>(
+        parts_, *transport_, *darkroom_, [this](ports::FolderNews news) { return mailbox_.push(std::move(news)); });
     thread_ = std::thread([this] { work(); });
 }
 
@@ -46,6 +48,8 @@ void BackOffice::open_letter(Letter letter) {
         rooms_->deliver(std::move(*event));
     else if (auto* done = std::get_if<DarkroomDone>(&letter))
         done->on_done(std::move(done->result));
+    else if (auto* news = std::get_if<ports::FolderNews>(&letter))
+        rooms_->hear(std::move(*news));
     else
         closing_ = true;
 }

@@ -1,6 +1,7 @@
 // The back office: one thread that owns the store and the services, takes orders and answers, and keeps deadlines.
 // The desk speaks to it by ask(), it speaks to the desk by the sink.
 #pragma once
+#include "ports/folder_watch.hpp"
 #include "ports/mailbox.hpp"
 #include "ports/pack_source.hpp"
 #include "services/darkroom.hpp"
@@ -25,6 +26,8 @@ struct BackOfficeParts {
     std::filesystem::path home;                                                // media/, cache/ and events/ are in it
     std::function<domain::Status(const std::string& address)> open_page = {};  // in a browser; empty: it cannot
     bool rehearsal = false;
+    ports::MakeFolderWatch make_folder_watch = {};  // empty: no folder can be watched
+    std::string watch_folder = {};                  // named by the command line; wins over settings and pack
     // Asked on the office's thread, each second until it says true: does this process send what this home posts? One
     // process does (HOME/outbox.lock); when it ends, the next one that asks takes over.
     std::function<bool()> may_send = [] { return true; };
@@ -48,7 +51,7 @@ class BackOffice {
 
   private:
     struct Stop {};
-    using Letter = std::variant<state::Order, ports::WireEvent, DarkroomDone, Stop>;
+    using Letter = std::variant<state::Order, ports::WireEvent, DarkroomDone, ports::FolderNews, Stop>;
 
     void work();
     void open_letter(Letter letter);

@@ -37,7 +37,12 @@ struct OrderRouter {
     Status operator()(const state::ResumeAll&) const { return rooms.outbox_.resume(who); }
     Status operator()(const state::SetCue& o) const { return rooms.event_.set_cue(o.cue, o.state, who); }
     Status operator()(const state::OpenEmbargo& o) const { return rooms.event_.open_embargo(o.cue, who); }
-    Status operator()(const state::ImportPhoto& o) const { return rooms.photos_.import(who, o.path), Status{}; }
+    Status operator()(const state::ImportPhoto& o) const { return rooms.intake_.import(who, o.path), Status{}; }
+    Status operator()(const state::DropImports&) const { return rooms.intake_.drop(), Status{}; }
+    Status operator()(const state::ImportFirst& o) const { return rooms.intake_.first(o.paths), Status{}; }
+    Status operator()(const state::LoadThumbnails& o) const {
+        return rooms.photos_.load_thumbnails(o.photos), Status{};
+    }
     Status operator()(const state::SavePhoto& o) const { return rooms.photos_.save(who, o.photo); }
     Status operator()(const state::Moderate& o) const {
         return rooms.moderation_.decide(rooms.event_.current().id, who, o.post, o.to, o.why);
@@ -46,7 +51,11 @@ struct OrderRouter {
     Status operator()(const state::LoadPicture& o) const {
         return rooms.pictures_.load(o.url, o.max_side_px), Status{};
     }
-    Status operator()(const state::SaveSettings& o) const { return save_settings(rooms.parts_.store, o.settings); }
+    Status operator()(const state::SaveSettings& o) const {
+        rooms.watched_folder_ = o.settings.watched_folder;
+        rooms.watch_folder();
+        return save_settings(rooms.parts_.store, o.settings);
+    }
     Status operator()(const state::ListFolder& o) const { return rooms.list_folder(o.path), Status{}; }
     Status operator()(const state::OpenPage& o) const {
         if (rooms.parts_.open_page) return rooms.parts_.open_page(o.address);
@@ -107,7 +116,8 @@ Status BackOfficeRooms::fire(const std::string& who, state::Enqueue what) {
         const auto* photo = photos_.find(attachment.photo);
         if (photo == nullptr) return fail(ErrorKind::not_found, "A photo of this post does not belong to the event.");
         question.photos.push_back(*photo);
-        attachment = {photo->id, photo->stored_path, photo->decorative ? "" : photo->alt, photo->decorative};
+        attachment = {photo->id, photo->stored_path, photo->decorative ? "" : photo->alt, photo->decorative,
+                      photo->crop};
     }
     if (auto verdict = domain::may_fire(question, current.pack->policy); !verdict.allowed)
         return fail(ErrorKind::rejected, verdict.reason);

@@ -2,6 +2,7 @@
 #include "services/back_office_rooms.hpp"
 #include "services/event_settings.hpp"
 #include <algorithm>
+#include <cstdlib>
 
 namespace services {
 
@@ -29,7 +30,8 @@ static OutboxParts outbox_parts(const BackOfficeParts& parts, Wire& wire, Sessio
     return out;
 }
 
-BackOfficeRooms::BackOfficeRooms(const BackOfficeParts& parts, ports::Transport& transport, Darkroom& darkroom)
+BackOfficeRooms::BackOfficeRooms(const BackOfficeParts& parts, ports::Transport& transport, Darkroom& darkroom,
+                                 ports::FolderSink folder_sink)
     : parts_(parts),
       wire_(transport),
       sessions_({parts.store, parts.clock, wire_, parts.secrets, parts.networks, parts.random01}),
@@ -37,19 +39,31 @@ BackOfficeRooms::BackOfficeRooms(const BackOfficeParts& parts, ports::Transport&
       feed_(parts.store, parts.clock, wire_, sessions_, parts.networks, parts.emit, parts.random01),
       moderation_(parts.store, parts.clock, feed_),
       photos_(parts.store, parts.clock, darkroom, parts.emit, parts.home / "media"),
-      pictures_(wire_, darkroom, parts.emit, PictureCache(parts.home / "cache")),
+      intake_(photos_, parts.clock, parts.emit, parts.make_folder_watch, std::move(folder_sink)),
+      pictures_(wire_, darkroom, parts.emit, PictureCache(parts.home / "cache"),
+                [this](const domain::PhotoId& id) {
+                    const auto* photo = photos_.find(id);
+                    return photo == nullptr ? std::filesystem::path() : std::filesystem::path(photo->stored_path);
+                }),
       event_({parts.store, parts.clock, parts.packs, parts.emit, parts.home / "events", parts.rehearsal,
-              [this] { on_event_opened(); }, [this] { feed_.use_pack(event_.current().pack); }}),
+              [this] { on_event_opened(); },
+              [this] {
+                  feed_.use_pack(event_.current().pack);
+                  photos_.assume(event_.current().pack->policy.photo_consent);
+                  watch_folder();
+              }}),
       accounts_(parts.clock, wire_, sessions_, parts.networks, parts.emit) {}
 
 void BackOfficeRooms::say(const domain::Error& error) { parts_.emit(Notice{Notice::Level::error, error.detail}); }
 
 void BackOfficeRooms::open() {
     const auto settings = load_settings(parts_.store);
-    if (settings)
+    if (settings) {
+        watched_folder_ = settings->watched_folder;
         parts_.emit(state::SettingsLoaded{*settings});
-    else
+    } else {
         say(settings.error());
+    }
     event_.list();
     start_sending(parts_.clock.now());
 }
@@ -70,7 +84,23 @@ void BackOfficeRooms::start_sending(domain::UtcTime now) {
 void BackOfficeRooms::close() {
     feed_.close();
     accounts_.close();
+    intake_.close();
     photos_.close();
+}
+
+// The pack may name a folder of whoever runs it, or one beside its own files.
+static std::string folder_of_pack(const std::string& named, const std::filesystem::path& pack) {
+    const char* home = std::getenv("HOME");  // NOLINT(concurrency-mt-unsafe): nobody sets the environment here
+    if (named.starts_with("~/") && home != nullptr) return home + named.substr(1);
+    return named.empty() ? named : (pack / named).lexically_normal().string();
+}
+
+void BackOfficeRooms::watch_folder() {
+    const auto& current = event_.current();
+    if (!current.is_open()) return intake_.watch("");
+    if (!parts_.watch_folder.empty()) return intake_.watch(parts_.watch_folder);
+    if (!watched_folder_.empty()) return intake_.watch(watched_folder_);
+    intake_.watch(folder_of_pack(current.pack->policy.watch_folder, current.folder));
 }
 
 void BackOfficeRooms::on_event_opened() {
@@ -79,7 +109,9 @@ void BackOfficeRooms::on_event_opened() {
     for (const auto& account : current.accounts) servers.push_back(account.server);
     pictures_.open(current.folder, std::move(servers));
     tell_deliveries();
-    if (auto opened = photos_.open(current.id); !opened) say(opened.error());
+    if (auto opened = photos_.open(current.id, current.pack->policy.photo_consent); !opened) say(opened.error());
+    intake_.close();
+    watch_folder();
     accounts_.watch(current.accounts);
     if (auto opened = feed_.open(current.id, current.pack, current.accounts); !opened) say(opened.error());
 }
@@ -111,6 +143,7 @@ domain::UtcTime BackOfficeRooms::tick() {
     auto next = std::min(foreign_look_, event_.tick());
     next = std::min(next, accounts_.tick());
     next = std::min(next, feed_.tick());
+    next = std::min(next, intake_.tick());
     start_sending(now);
     if (!sends_) return std::min(next, next_start_);
     outbox_.tick(now);

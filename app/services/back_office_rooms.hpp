@@ -7,7 +7,7 @@
 #include "services/feed_service.hpp"
 #include "services/moderation_service.hpp"
 #include "services/outbox_service.hpp"
-#include "services/photo_service.hpp"
+#include "services/photo_intake.hpp"
 #include "services/picture_service.hpp"
 #include "services/session_keeper.hpp"
 
@@ -15,12 +15,14 @@ namespace services {
 
 class BackOfficeRooms {
   public:
-    BackOfficeRooms(const BackOfficeParts& parts, ports::Transport& transport, Darkroom& darkroom);
+    BackOfficeRooms(const BackOfficeParts& parts, ports::Transport& transport, Darkroom& darkroom,
+                    ports::FolderSink folder_sink);
 
     void open();   // takes up what the last run left, tells settings and events
     void close();  // starts nothing more
     void obey(const state::Order& order);
     void deliver(ports::WireEvent event) { wire_.deliver(std::move(event)); }
+    void hear(ports::FolderNews news) { intake_.take(std::move(news)); }
     // Does what is due. Gives the next moment at which something is.
     domain::UtcTime tick();
     std::size_t under_way() const { return outbox_.under_way(); }
@@ -28,6 +30,7 @@ class BackOfficeRooms {
   private:
     friend struct OrderRouter;
     void on_event_opened();
+    void watch_folder();
     void start_sending(domain::UtcTime now);
     void tell_deliveries();
     void watch_foreign_changes(domain::UtcTime now);
@@ -45,10 +48,12 @@ class BackOfficeRooms {
     FeedService feed_;
     ModerationService moderation_;
     PhotoService photos_;
+    PhotoIntake intake_;
     PictureService pictures_;
     EventService event_;
     EventAccounts accounts_;
     std::filesystem::path last_folder_;  // of the file picker
+    std::string watched_folder_;         // of the settings
     bool sends_ = false;                 // this process runs the outbox
     std::string start_fault_;            // why it could not, last told
     domain::UtcTime next_start_{};

@@ -19,10 +19,26 @@ bool Darkroom::ask(DarkroomJob job, std::function<void(DarkroomResult)> on_done)
     return tasks_.push({std::move(job), std::move(on_done)});
 }
 
+static domain::Result<Examined> examine(const ports::Media& media, const std::filesystem::path& file) {
+    auto probe = media.examine(file);
+    if (!probe) return tl::unexpected(probe.error());
+    const auto& small = probe->thumbnail;
+    return Examined{std::move(probe->check), domain::print_of_rgba(small.rgba, small.width_px, small.height_px),
+                    probe->taken, tray_picture(small)};
+}
+
+static domain::Result<ports::PixelBuffer> show(const ports::Media& media, const ShowJob& job) {
+    const auto bytes = read_limited(job.file, ports::kMaxPictureBytes);
+    if (!bytes) return tl::unexpected(bytes.error());
+    return media.decode({reinterpret_cast<const std::uint8_t*>(bytes->data()), bytes->size()}, job.max_side_px);
+}
+
 static DarkroomResult run(const ports::Media& media, const DarkroomJob& job) {
-    if (const auto* examine = std::get_if<ExamineJob>(&job)) return media.examine(examine->file);
-    if (const auto* prepare = std::get_if<PrepareJob>(&job)) return media.prepare(prepare->file, prepare->limits);
+    if (const auto* asked = std::get_if<ExamineJob>(&job)) return examine(media, asked->file);
+    if (const auto* prepare = std::get_if<PrepareJob>(&job))
+        return media.prepare(prepare->file, prepare->limits, prepare->crop);
     if (const auto* keep = std::get_if<KeepJob>(&job)) return keep_photo(keep->file, keep->folder);
+    if (const auto* look = std::get_if<ShowJob>(&job)) return show(media, *look);
     const auto& decode = std::get<DecodeJob>(job);
     return media.decode(decode.bytes, decode.max_side_px);
 }

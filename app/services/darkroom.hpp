@@ -4,6 +4,7 @@
 #include "ports/mailbox.hpp"
 #include "ports/media.hpp"
 #include "services/photo_keep.hpp"
+#include "services/thumbnail.hpp"
 #include <functional>
 #include <memory>
 #include <thread>
@@ -15,9 +16,20 @@ namespace services {
 struct ExamineJob {
     std::filesystem::path file;
 };
+struct Examined {
+    domain::PhotoCheck check;
+    domain::PhotoPrint print;
+    domain::UtcTime taken{};
+    std::shared_ptr<const state::Picture> thumbnail;  // as the tray shows it; null when it is unreadable
+};
+struct ShowJob {  // a file, as large as it is looked at
+    std::filesystem::path file;
+    int max_side_px = 512;
+};
 struct PrepareJob {
     std::filesystem::path file;
     domain::PhotoLimits limits;
+    domain::CropBox crop = {};
 };
 struct DecodeJob {
     std::vector<std::uint8_t> bytes;
@@ -26,11 +38,11 @@ struct DecodeJob {
 struct KeepJob {  // copies, from a slow card perhaps: not on the back office's thread
     std::filesystem::path file, folder;
 };
-using DarkroomJob = std::variant<ExamineJob, PrepareJob, DecodeJob, KeepJob>;
+using DarkroomJob = std::variant<ExamineJob, PrepareJob, DecodeJob, KeepJob, ShowJob>;
 
-using DarkroomResult = std::variant<domain::Result<ports::PhotoProbe>, domain::Result<ports::PreparedPhoto>,
-                                    domain::Result<ports::PixelBuffer>,
-                                    domain::Result<KeptPhoto>>;  // in the order of the jobs
+// In the order of the jobs; a ShowJob is answered as a DecodeJob.
+using DarkroomResult = std::variant<domain::Result<Examined>, domain::Result<ports::PreparedPhoto>,
+                                    domain::Result<ports::PixelBuffer>, domain::Result<KeptPhoto>>;
 
 // Comes back to the back office's mailbox; `run` is called there, on that thread.
 struct DarkroomDone {

@@ -21,6 +21,7 @@ std::string settings_as_text(const state::Settings& settings) {
         << "reduced_motion=" << settings.reduced_motion << '\n'
         << "wall_monitor=" << one_line(settings.wall_monitor) << '\n'
         << "wall_open=" << settings.wall_open << '\n'
+        << "watched_folder=" << one_line(settings.watched_folder) << '\n'
         << "operator_name=" << one_line(settings.operator_name) << '\n';
     return out.str();
 }
@@ -30,6 +31,7 @@ static void take(state::Settings& settings, std::string_view name, std::string_v
     if (name == "reduced_motion") settings.reduced_motion = value == "1";
     if (name == "wall_monitor") settings.wall_monitor = value;
     if (name == "wall_open") settings.wall_open = value == "1";
+    if (name == "watched_folder") settings.watched_folder = value;
     if (name == "operator_name") settings.operator_name = value;
     if (name != "text_percent") return;
     int percent = 0;

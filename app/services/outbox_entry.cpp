@@ -33,7 +33,7 @@ std::string entry_fault(const state::Enqueue& what, const EntryContext& context)
 std::vector<domain::MediaProgress> media_of(const domain::Post& post) {
     std::vector<domain::MediaProgress> media;
     for (const auto& photo : post.attachments)
-        media.push_back({photo.photo, photo.path, photo.decorative ? "" : photo.alt, "", false, 0, 0});
+        media.push_back({photo.photo, photo.path, photo.decorative ? "" : photo.alt, "", false, 0, 0, photo.crop});
     return media;
 }
 

@@ -124,6 +124,12 @@ domain::Result<std::vector<domain::Photo>> OutboxLane::photos_of(const Delivery&
     for (const auto& photo : *all)
         for (const auto& media : delivery.media)
             if (media.photo == photo.id) out.push_back(photo);
+    for (const auto& media : delivery.media) {  // another event may have learnt of a *no*
+        const auto refused = parts_.store.has_no_consent(media.photo);
+        if (!refused) return tl::unexpected(refused.error());
+        for (auto& photo : out)
+            if (*refused && photo.id == media.photo) photo.consent = domain::Consent::no;
+    }
     return out;
 }
 

@@ -63,6 +63,22 @@ static Status within_budget(ports::Store& store, const OutboxEntry& entry, const
     return domain::fail(ErrorKind::rejected, verdict.reason);
 }
 
+// By content, whatever the file is called and whichever event it was in when somebody said no. The refusal is logged:
+// it shows that the rule was held to.
+static Status with_consent(ports::Store& store, const state::Enqueue& what, const std::string& who,
+                           domain::UtcTime now) {
+    for (const auto& photo : what.post.attachments) {
+        const auto refused = store.has_no_consent(photo.photo);
+        if (!refused) return tl::unexpected(refused.error());
+        if (!*refused) continue;
+        const auto facts = domain::detail_json({{"photo", photo.photo.value}});
+        if (auto told = store.append({now, who, "refuse-photo", what.post.id.value, facts}); !told) return told;
+        return domain::fail(ErrorKind::rejected,
+                            "A photo of this post has no consent: somebody in it must not be posted. Take it off.");
+    }
+    return {};
+}
+
 domain::Result<std::vector<Delivery>> OutboxService::enqueue(const state::Enqueue& what, const std::string& who,
                                                              const domain::EventId& event,
                                                              const std::vector<domain::Account>& accounts,
@@ -72,6 +88,8 @@ domain::Result<std::vector<Delivery>> OutboxService::enqueue(const state::Enqueu
         return domain::fail(ErrorKind::rejected, "STOP is on (" + book_.stop().who + "): resume before posting.");
     auto entry = make_entry(what, {who, event, accounts, policy, parts_.clock.now(), parts_.random01});
     if (!entry) return tl::unexpected(entry.error());
+    if (auto status = with_consent(parts_.store, what, who, parts_.clock.now()); !status)
+        return tl::unexpected(status.error());
     if (auto status = within_budget(parts_.store, *entry, policy, parts_.clock.now()); !status)
         return tl::unexpected(status.error());
     if (auto status = parts_.store.enqueue(entry->post, entry->deliveries, entry->act); !status)

@@ -47,7 +47,7 @@ bool OutboxLane::prepare(const Delivery& delivery, std::size_t photo, domain::Ut
     doing_ = Doing::preparing;
     delivery_ = delivery.id;
     const auto errand = ++errand_;
-    const PrepareJob job{delivery.media[photo].path, limits_of(here->account)};
+    const PrepareJob job{delivery.media[photo].path, limits_of(here->account), delivery.media[photo].crop};
     const bool taken =
         parts_.prepare(job, [this, alive = std::weak_ptr(alive_), errand, delivery, photo](const auto& made) {
             if (alive.expired() || errand != errand_) return;

@@ -1,7 +1,7 @@
 // The file picker's eyes.
 #include "services/photo_folder.hpp"
+#include "domain/photo_files.hpp"
 #include <algorithm>
-#include <array>
 #include <chrono>
 
 namespace services {
@@ -9,14 +9,6 @@ namespace services {
 namespace fs = std::filesystem;
 
 static constexpr std::size_t kMostEntries = 2000;
-static constexpr std::array<std::string_view, 6> kPictures{".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif"};
-
-static bool is_picture(const fs::path& file) {
-    auto ending = file.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return std::find(kPictures.begin(), kPictures.end(), ending) != kPictures.end();
-}
 
 static domain::UtcTime changed_at(const fs::directory_entry& entry) {
     std::error_code code;
@@ -37,7 +29,7 @@ state::FolderListed list_folder(const fs::path& folder) {
         const auto name = at->path().filename().string();
         std::error_code ignored;
         const bool is_folder = at->is_directory(ignored);
-        if (name.starts_with('.') || (!is_folder && !is_picture(at->path()))) continue;
+        if (name.starts_with('.') || (!is_folder && !domain::is_photo_name(name))) continue;
         out.entries.push_back({name, is_folder, is_folder ? 0 : at->file_size(ignored), changed_at(*at)});
     }
     if (code) {

@@ -4,10 +4,10 @@
 namespace services {
 
 using domain::ErrorKind;
+using domain::fail;
 using domain::Photo;
 using domain::PhotoVerdict;
-
-static constexpr std::size_t kThumbnailsAtOpen = 100;  // newest; the tray scrolls no further back
+using domain::Status;
 
 PhotoService::PhotoService(ports::Store& store, const ports::Clock& clock, Darkroom& darkroom, Emit emit,
                            std::filesystem::path media_folder)
@@ -17,22 +17,15 @@ PhotoService::PhotoService(ports::Store& store, const ports::Clock& clock, Darkr
       emit_(std::move(emit)),
       media_folder_(std::move(media_folder)) {}
 
-static std::shared_ptr<const state::Picture> picture_of(ports::PixelBuffer&& pixels) {
-    if (pixels.empty()) return nullptr;
-    return std::make_shared<const state::Picture>(
-        state::Picture{pixels.width_px, pixels.height_px, std::move(pixels.rgba)});
-}
-
-domain::Status PhotoService::open(const domain::EventId& event) {
+Status PhotoService::open(const domain::EventId& event, domain::Consent assumed) {
     close();
     event_ = event;
+    assumed_ = assumed;
     auto stored = store_.photos(event);
     if (!stored) return tl::unexpected(stored.error());
-    std::size_t asked = 0;
-    for (const auto& photo : *stored) {
-        photos_[photo.id] = photo;
-        emit_(state::PhotoChanged{photo, nullptr});
-        if (++asked <= kThumbnailsAtOpen) ask_thumbnail(photo);
+    for (auto photo = stored->rbegin(); photo != stored->rend(); ++photo) {  // the newest last, as they came
+        photos_[photo->id] = *photo;
+        emit_(state::PhotoChanged{*photo, nullptr});
     }
     return {};
 }
@@ -47,75 +40,121 @@ const Photo* PhotoService::find(const domain::PhotoId& id) const {
     return found == photos_.end() ? nullptr : &found->second;
 }
 
-void PhotoService::ask_thumbnail(const Photo& photo) {
-    darkroom_.ask(ExamineJob{photo.stored_path}, [this, event = event_, id = photo.id](DarkroomResult result) {
-        auto& probe = std::get<domain::Result<ports::PhotoProbe>>(result);
-        const auto* known = find(id);
-        if (event == event_ && known != nullptr && probe)
-            emit_(state::PhotoChanged{*known, picture_of(std::move(probe->thumbnail))});
-    });
-}
-
-void PhotoService::refuse(const std::string& path, const std::string& why) { emit_(state::PhotoRefused{path, why}); }
-
-void PhotoService::import(const std::string& who, const std::string& path) {
-    if (event_.empty()) return refuse(path, "Open an event first: a photo belongs to one.");
-    const bool asked = darkroom_.ask(KeepJob{path, media_folder_}, [this, who, path, event = event_](auto result) {
-        if (event == event_) on_kept(who, path, std::get<domain::Result<KeptPhoto>>(result));
-    });
-    if (!asked) refuse(path, "Too many photos wait to be checked: add it again in a moment.");
-}
-
-void PhotoService::on_kept(const std::string& who, const std::string& path, const domain::Result<KeptPhoto>& kept) {
-    if (!kept) return refuse(path, kept.error().detail);
-    const bool asked =
-        darkroom_.ask(ExamineJob{kept->path}, [this, who, path, kept = *kept, event = event_](auto result) {
-            if (event == event_)
-                on_examined(who, path, kept, std::move(std::get<domain::Result<ports::PhotoProbe>>(result)));
+void PhotoService::load_thumbnails(const std::vector<domain::PhotoId>& photos) {
+    for (const auto& id : photos) {
+        const auto* photo = find(id);
+        if (photo == nullptr) continue;
+        darkroom_.ask(ExamineJob{photo->stored_path}, [this, event = event_, id](DarkroomResult result) {
+            const auto& examined = std::get<domain::Result<Examined>>(result);
+            const auto* known = find(id);
+            if (event == event_ && known != nullptr && examined)
+                emit_(state::PhotoChanged{*known, examined->thumbnail});
         });
-    if (!asked) refuse(path, "Too many photos wait to be checked: add it again in a moment.");
+    }
 }
 
-void PhotoService::refuse_unreadable(const std::string& path, const KeptPhoto& kept, const std::string& why) {
-    std::error_code ignored;
-    if (kept.is_new) std::filesystem::remove(kept.path, ignored);  // nothing will ever ask for it
-    refuse(path, why);
+static Status closed() { return fail(ErrorKind::conflict, "Open an event first: a photo belongs to one."); }
+static Status busy() {
+    return fail(ErrorKind::unavailable, "Too many photos wait to be checked: add it again in a moment.");
 }
 
-void PhotoService::on_examined(const std::string& who, const std::string& path, const KeptPhoto& kept,
-                               domain::Result<ports::PhotoProbe> probe) {
-    if (!probe) return refuse_unreadable(path, kept, probe.error().detail);
-    if (probe->check.verdict == PhotoVerdict::unreadable) return refuse_unreadable(path, kept, probe->check.fault);
+void PhotoService::import(const std::string& who, const std::string& path, ImportDone on_done) {
+    if (event_.empty()) return on_done(closed());
+    const bool asked =
+        darkroom_.ask(KeepJob{path, media_folder_}, [this, who, path, on_done, event = event_](DarkroomResult result) {
+            const auto& kept = std::get<domain::Result<KeptPhoto>>(result);
+            if (event != event_) return on_done(closed());
+            if (!kept) return on_done(tl::unexpected(kept.error()));
+            examine(who, path, *kept, on_done);
+        });
+    if (!asked) on_done(busy());
+}
+
+void PhotoService::examine(const std::string& who, const std::string& path, const KeptPhoto& kept,
+                           const ImportDone& on_done) {
+    const bool asked =
+        darkroom_.ask(ExamineJob{kept.path}, [this, who, path, kept, on_done, event = event_](DarkroomResult result) {
+            if (event != event_) return on_done(closed());
+            auto added = add(who, path, kept, std::get<domain::Result<Examined>>(result));
+            std::error_code ignored;
+            if (!added && kept.is_new) std::filesystem::remove(kept.path, ignored);  // nothing will ever ask for it
+            on_done(added);
+        });
+    if (!asked) on_done(busy());
+}
+
+Status PhotoService::add(const std::string& who, const std::string& path, const KeptPhoto& kept,
+                         const domain::Result<Examined>& examined) {
+    if (!examined) return tl::unexpected(examined.error());
+    if (examined->check.verdict == PhotoVerdict::unreadable) return fail(ErrorKind::malformed, examined->check.fault);
     const auto* known = find(kept.id);
     auto photo = known != nullptr ? *known : Photo{};
+    if (known == nullptr) {  // a *no* that was said in another event goes for this one
+        const auto refused = store_.has_no_consent(kept.id);
+        if (!refused) return tl::unexpected(refused.error());
+        photo.consent = *refused ? domain::Consent::no : assumed_;
+    }
     photo.id = kept.id;
     photo.name = std::filesystem::path(path).filename().string();
     photo.stored_path = kept.path.string();
-    photo.check = probe->check;
-    const ports::Act act{clock_.now(), who, "add-photo", photo.id.value, ""};
-    if (auto saved = store_.save_photo(event_, photo, act); !saved) return refuse(path, saved.error().detail);
+    photo.check = examined->check;
+    photo.print = examined->print;
+    photo.taken = examined->taken;
+    const auto detail = domain::detail_json({{"consent", name_of(photo.consent)}, {"name", photo.name}});
+    const ports::Act act{clock_.now(), who, "add-photo", photo.id.value, detail};
+    if (auto saved = store_.save_photo(event_, photo, act); !saved) return saved;
     photos_[photo.id] = photo;
-    emit_(state::PhotoChanged{photo, picture_of(std::move(probe->thumbnail)), path});
+    emit_(state::PhotoChanged{photo, examined->thumbnail, path});
+    return {};
 }
 
-domain::Status PhotoService::save(const std::string& who, const Photo& changed) {
+Status PhotoService::save_consent(const std::string& who, Photo& known, domain::Consent said) {
+    const auto detail = domain::detail_json({{"consent", name_of(said)}, {"was", name_of(known.consent)}});
+    const ports::Act act{clock_.now(), who, "consent", known.id.value, detail};
+    if (auto saved = store_.save_consent(known.id, said, act); !saved) return saved;
+    known.consent = said;
+    return {};
+}
+
+// The verdict and the file are ours, whatever came.
+static Photo with_words(Photo known, const Photo& changed) {
+    known.alt = changed.alt;
+    known.decorative = changed.decorative;
+    known.overridden_by = changed.overridden_by;
+    known.crop = changed.crop;
+    known.front = changed.front;
+    return known;
+}
+
+static bool same_words(const Photo& a, const Photo& b) {
+    return a.alt == b.alt && a.decorative == b.decorative && a.overridden_by == b.overridden_by && a.crop == b.crop &&
+           a.front == b.front;
+}
+
+Status PhotoService::save(const std::string& who, const Photo& changed) {
     const auto found = photos_.find(changed.id);
-    if (found == photos_.end()) return domain::fail(ErrorKind::not_found, "The photo does not belong to this event.");
-    auto photo = found->second;  // the verdict and the file are ours, whatever came
-    const bool new_override = changed.overridden_by != photo.overridden_by && !changed.overridden_by.empty();
+    if (found == photos_.end()) return fail(ErrorKind::not_found, "The photo does not belong to this event.");
+    auto& known = found->second;
+    const bool new_override = changed.overridden_by != known.overridden_by && !changed.overridden_by.empty();
     if (new_override && changed.overridden_by != who)
-        return domain::fail(ErrorKind::rejected, "A photo's verdict is overridden under one's own name only.");
+        return fail(ErrorKind::rejected, "A photo's verdict is overridden under one's own name only.");
     // Whether a *block* may pass is the pack's word, which domain::may_fire holds to.
-    if (new_override && photo.check.verdict != PhotoVerdict::warn && photo.check.verdict != PhotoVerdict::block)
-        return domain::fail(ErrorKind::rejected, "There is no verdict to override on this photo.");
-    photo.alt = changed.alt;
-    photo.decorative = changed.decorative;
-    photo.consent = changed.consent;
-    photo.overridden_by = changed.overridden_by;
-    const ports::Act act{clock_.now(), who, new_override ? "override-photo" : "describe-photo", photo.id.value, ""};
-    if (auto saved = store_.save_photo(event_, photo, act); !saved) return saved;
-    found->second = photo;
-    emit_(state::PhotoChanged{photo, nullptr});
+    if (new_override && known.check.verdict != PhotoVerdict::warn && known.check.verdict != PhotoVerdict::block)
+        return fail(ErrorKind::rejected, "There is no verdict to override on this photo.");
+    if (!changed.crop.valid()) return fail(ErrorKind::rejected, "The crop does not lie inside the picture.");
+    if (changed.consent != known.consent)
+        if (auto saved = save_consent(who, known, changed.consent); !saved) return saved;
+    const auto photo = with_words(known, changed);
+    if (!same_words(photo, known)) {
+        const bool new_crop = photo.crop != known.crop;
+        const char* act = new_override ? "override-photo" : new_crop ? "crop-photo" : "describe-photo";
+        if (auto saved =
+                store_.save_photo(event_, photo, {clock_.now(), who, act, photo.id.value, text_of(photo.crop)});
+            !saved)
+            return saved;
+        known = photo;
+    }
+    emit_(state::PhotoChanged{known, nullptr});
     return {};
 }
 

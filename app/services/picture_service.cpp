@@ -31,8 +31,12 @@ bool may_fetch(std::string_view url, const std::vector<std::string>& servers) {
     return std::any_of(servers.begin(), servers.end(), [&](const auto& server) { return host_of(server) == host; });
 }
 
-PictureService::PictureService(Wire& wire, Darkroom& darkroom, Emit emit, PictureCache cache)
-    : wire_(wire), darkroom_(darkroom), emit_(std::move(emit)), cache_(std::move(cache)) {}
+PictureService::PictureService(Wire& wire, Darkroom& darkroom, Emit emit, PictureCache cache, PhotoFile photo_file)
+    : wire_(wire),
+      darkroom_(darkroom),
+      emit_(std::move(emit)),
+      cache_(std::move(cache)),
+      photo_file_(std::move(photo_file)) {}
 
 void PictureService::open(fs::path pack_folder, std::vector<std::string> servers) {
     pack_folder_ = std::move(pack_folder);
@@ -51,6 +55,10 @@ static bool stays_inside(const fs::path& folder, const fs::path& file) {
 void PictureService::load(const std::string& url, int max_side_px) {
     const Wish wish{url, std::clamp(max_side_px, 1, 4096)};
     if (url.starts_with("file:")) return load_file(wish, fs::path(url.substr(5)));
+    if (url.starts_with("photo:")) {
+        const auto file = photo_file_(domain::PhotoId{url.substr(6)});
+        return file.empty() ? none(url) : load_file(wish, file);
+    }
     if (url.starts_with("pack:")) {
         const auto file = pack_folder_ / url.substr(5);
         if (pack_folder_.empty() || !stays_inside(pack_folder_, file)) return none(url);
@@ -66,14 +74,7 @@ void PictureService::load(const std::string& url, int max_side_px) {
 
 // A camera's file is large: the darkroom reads it itself.
 void PictureService::load_file(const Wish& wish, const fs::path& file) {
-    const bool asked = darkroom_.ask(ExamineJob{file}, [this, url = wish.url](DarkroomResult result) {
-        auto& probe = std::get<domain::Result<ports::PhotoProbe>>(result);
-        if (!probe || probe->thumbnail.empty()) return none(url);
-        auto& pixels = probe->thumbnail;
-        emit_(state::PictureLoaded{url, std::make_shared<const state::Picture>(state::Picture{
-                                            pixels.width_px, pixels.height_px, std::move(pixels.rgba)})});
-    });
-    if (!asked) none(wish.url);
+    if (!darkroom_.ask(ShowJob{file, wish.max_side_px}, answer(wish.url))) none(wish.url);
 }
 
 void PictureService::fetch_next() {
@@ -101,14 +102,16 @@ void PictureService::on_fetched(const Wish& wish, domain::Result<ports::HttpRepl
 }
 
 void PictureService::decode(const Wish& wish, std::string_view bytes) {
-    DecodeJob job{{bytes.begin(), bytes.end()}, wish.max_side_px};
-    const bool asked = darkroom_.ask(std::move(job), [this, url = wish.url](DarkroomResult result) {
+    if (!darkroom_.ask(DecodeJob{{bytes.begin(), bytes.end()}, wish.max_side_px}, answer(wish.url))) none(wish.url);
+}
+
+std::function<void(DarkroomResult)> PictureService::answer(const std::string& url) {
+    return [this, url](DarkroomResult result) {
         auto& pixels = std::get<domain::Result<ports::PixelBuffer>>(result);
         if (!pixels || pixels->empty()) return none(url);
         emit_(state::PictureLoaded{url, std::make_shared<const state::Picture>(state::Picture{
                                             pixels->width_px, pixels->height_px, std::move(pixels->rgba)})});
-    });
-    if (!asked) none(wish.url);
+    };
 }
 
 }  // namespace services

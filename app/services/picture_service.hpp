@@ -14,7 +14,9 @@ bool may_fetch(std::string_view url, const std::vector<std::string>& servers);
 
 class PictureService {
   public:
-    PictureService(Wire& wire, Darkroom& darkroom, Emit emit, PictureCache cache);
+    // Where our copy of a photo lies; empty when the event has no such photo.
+    using PhotoFile = std::function<std::filesystem::path(const domain::PhotoId&)>;
+    PictureService(Wire& wire, Darkroom& darkroom, Emit emit, PictureCache cache, PhotoFile photo_file);
 
     // `pack_folder`: what "pack:" stands for; `servers`: of the accounts here, "https://social.example".
     void open(std::filesystem::path pack_folder, std::vector<std::string> servers);
@@ -30,12 +32,14 @@ class PictureService {
     void fetch_next();
     void on_fetched(const Wish& wish, domain::Result<ports::HttpReply> reply);
     void decode(const Wish& wish, std::string_view bytes);
+    std::function<void(DarkroomResult)> answer(const std::string& url);
     void none(const std::string& url);
 
     Wire& wire_;
     Darkroom& darkroom_;
     Emit emit_;
     PictureCache cache_;
+    PhotoFile photo_file_;
     std::filesystem::path pack_folder_;
     std::vector<std::string> servers_;
     std::deque<Wish> waiting_;

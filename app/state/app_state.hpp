@@ -75,12 +75,19 @@ struct AccountView {
 struct PhotoView {
     domain::Photo photo;
     std::shared_ptr<const Picture> thumbnail;
-    bool unsaved = false;  // its words were typed here and are not yet with the back office
+    bool unsaved = false;   // its words were typed here and are not yet with the back office
+    std::size_t burst = 0;  // shots of one moment have the same number, from 1
 };
 
 struct Import {  // a file asked for and not yet answered
     std::string path;
     bool attach = false;  // it was given while a post was being composed
+};
+
+struct Intake {
+    std::size_t total = 0, done = 0;  // of the files asked for since nothing was under way
+    std::size_t refused = 0;          // of those
+    FolderWatchChanged watch;
 };
 
 struct PhotoFault {  // a file that could not become a photo; shown in the tray until dismissed
@@ -148,7 +155,14 @@ struct AppState {
     std::deque<Fired> fired;        // newest first, at most 8
     std::uint64_t posts_made = 0;   // by this run; part of a post's id
     std::vector<PhotoView> photos;  // newest first
+    // Places in photos: the shots of one moment together, the one in front first; in the order of their newest.
+    std::vector<std::vector<std::size_t>> bursts;
+    std::size_t bursts_made = 0;
+    std::deque<domain::PhotoId> thumbnail_order;  // as they came, for forgetting the oldest
+    std::set<domain::PhotoId> thumbnails_asked;
+    std::size_t thumbnail_bytes = 0;
     std::vector<Import> importing;
+    Intake intake;
     std::vector<PhotoFault> photo_faults;      // newest first, at most 4
     std::vector<domain::Delivery> deliveries;  // newest first, bounded to kMaxDeliveries
     FeedView feed;

@@ -64,8 +64,15 @@ struct OpenEmbargo {
 struct ImportPhoto {
     std::string path;
 };
-struct SavePhoto {  // alt text, decorative, consent, override
+struct SavePhoto {  // alt text, decorative, consent, override, crop, front
     domain::Photo photo;
+};
+struct DropImports {};  // those not yet begun; nothing is answered
+struct ImportFirst {    // somebody looks at their places
+    std::vector<std::string> paths;
+};
+struct LoadThumbnails {  // each answered by PhotoChanged
+    std::vector<domain::PhotoId> photos;
 };
 
 // -- feed and wall
@@ -77,7 +84,8 @@ struct Moderate {
 struct SetScene {
     domain::Scene scene;
 };
-// Of a feed post, an avatar, "pack:logo.png" of the open pack, or "file:/path" of a picture in the file picker.
+// Of a feed post, an avatar, "pack:logo.png" of the open pack, "photo:ID" of the event's photos (upright and whole), or
+// "file:/path" of a picture in the file picker.
 struct LoadPicture {
     std::string url;
     int max_side_px = 512;
@@ -94,9 +102,10 @@ struct OpenPage {  // in the person's browser
     std::string address;
 };
 
-using Command = std::variant<ListEvents, OpenEvent, NewEvent, CopyEvent, SignIn, SignOut, Enqueue, UndoPost,
-                             CancelDelivery, ReleaseDelivery, StopAll, ResumeAll, SetCue, OpenEmbargo, ImportPhoto,
-                             SavePhoto, Moderate, SetScene, LoadPicture, SaveSettings, ListFolder, OpenPage>;
+using Command =
+    std::variant<ListEvents, OpenEvent, NewEvent, CopyEvent, SignIn, SignOut, Enqueue, UndoPost, CancelDelivery,
+                 ReleaseDelivery, StopAll, ResumeAll, SetCue, OpenEmbargo, ImportPhoto, SavePhoto, DropImports,
+                 ImportFirst, LoadThumbnails, Moderate, SetScene, LoadPicture, SaveSettings, ListFolder, OpenPage>;
 
 struct Order {
     std::string who;  // signed-in operator; empty before sign-in

@@ -65,6 +65,17 @@ struct PhotoChanged {
 struct PhotoRefused {
     std::string path, why;
 };
+struct PhotosAnnounced {  // of the watched folder: each is answered as one that was asked for
+    std::vector<std::string> paths;
+};
+struct PhotosLeft {  // they went away with their folder, untouched
+    std::vector<std::string> paths;
+};
+struct FolderWatchChanged {
+    enum class State { off, watching, missing } state = State::off;
+    std::string folder;
+    std::string detail;  // a sentence, when there is something to say
+};
 
 using FeedList = std::vector<std::shared_ptr<const domain::FeedItem>>;  // newest first
 struct FeedChanged {
@@ -113,7 +124,8 @@ struct Notice {
 };
 
 using Event = std::variant<EventsListed, EventOpened, PackReloaded, PackRefused, SignedIn, DeliveriesChanged,
-                           StopChanged, CueChanged, PhotoChanged, PhotoRefused, FeedChanged, PictureLoaded,
-                           SceneChanged, AccountHealthChanged, FeedHealthChanged, SettingsLoaded, FolderListed, Notice>;
+                           StopChanged, CueChanged, PhotoChanged, PhotoRefused, PhotosAnnounced, PhotosLeft,
+                           FolderWatchChanged, FeedChanged, PictureLoaded, SceneChanged, AccountHealthChanged,
+                           FeedHealthChanged, SettingsLoaded, FolderListed, Notice>;
 
 }  // namespace state

@@ -42,6 +42,21 @@ struct ToggleAccount {
 struct AttachFile {  // dropped, picked or pasted path
     std::string path;
 };
+struct AttachFiles {  // several at once: dropped, or marked in the picker
+    std::vector<std::string> paths;
+};
+struct CancelImports {};
+struct LookAtPhotos {  // what stands in the tray's visible part
+    std::vector<std::string> coming;
+    std::vector<domain::PhotoId> bare;  // without a picture yet
+};
+struct CropPhoto {
+    domain::PhotoId photo;
+    domain::CropBox crop;
+};
+struct ChooseFront {  // this one stands for its burst
+    domain::PhotoId photo;
+};
 struct TogglePhoto {  // of the tray: attach or take off
     domain::PhotoId photo;
 };
@@ -130,13 +145,14 @@ struct OpenLink {  // the person has seen this very address
     std::string address;
 };
 
-using Intent = std::variant<ShowScreen, AskOpenEvent, AskNewEvent, AskCopyEvent, AskSignIn, AskSignOut, ChooseTemplate,
-                            ChooseTemplateByKey, FillSlot, SearchTemplates, ToggleTag, ToggleAccount, AttachFile,
-                            TogglePhoto, DescribePhoto, SavePhotoWords, DismissPhotoFault, SetConsent, OverridePhoto,
-                            PressPost, ConfirmPost, ClearCompose, PressUndo, UndoOne, RetryDelivery, DropDelivery,
-                            NextCue, ArmCue, SkipCue, ReleaseEmbargo, ShowFeedTab, SearchFeed, SelectPost, DecidePost,
-                            ChooseScene, WallResized, WantPicture, PressStop, PressResume, ChangeSettings, DismissToast,
-                            DismissRefusal, WantEvents, WantFolder, OpenLink>;
+using Intent =
+    std::variant<ShowScreen, AskOpenEvent, AskNewEvent, AskCopyEvent, AskSignIn, AskSignOut, ChooseTemplate,
+                 ChooseTemplateByKey, FillSlot, SearchTemplates, ToggleTag, ToggleAccount, AttachFile, TogglePhoto,
+                 DescribePhoto, SavePhotoWords, DismissPhotoFault, SetConsent, OverridePhoto, AttachFiles,
+                 CancelImports, LookAtPhotos, CropPhoto, ChooseFront, PressPost, ConfirmPost, ClearCompose, PressUndo,
+                 UndoOne, RetryDelivery, DropDelivery, NextCue, ArmCue, SkipCue, ReleaseEmbargo, ShowFeedTab,
+                 SearchFeed, SelectPost, DecidePost, ChooseScene, WallResized, WantPicture, PressStop, PressResume,
+                 ChangeSettings, DismissToast, DismissRefusal, WantEvents, WantFolder, OpenLink>;
 using Intents = std::vector<Intent>;
 
 }  // namespace state

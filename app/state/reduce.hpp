@@ -59,13 +59,25 @@ Orders on(AppState& app, const SkipCue& intent);
 Orders on(AppState& app, const ReleaseEmbargo& intent);
 
 // ---- photos.cpp -----------------------------------------------------------------------------------------------------
-Orders on(AppState& app, const AttachFile& intent);
 Orders on(AppState& app, const TogglePhoto& intent);
 Orders on(AppState& app, const DescribePhoto& intent);
 Orders on(AppState& app, const SavePhotoWords& intent);
 Orders on(AppState& app, const DismissPhotoFault& intent);
 Orders on(AppState& app, const SetConsent& intent);
 Orders on(AppState& app, const OverridePhoto& intent);
+Orders on(AppState& app, const CropPhoto& intent);
+Orders on(AppState& app, const ChooseFront& intent);
+void attach(AppState& app, const domain::PhotoId& id);
+// Why this photo can never be part of a post, as a sentence; empty when it can. A *warn* is judged with the post.
+std::string attach_fault(const AppState& app, const domain::Photo& photo);
+// Which shots are of one moment: after a photo came, or another was chosen to stand in front.
+void refresh_bursts(AppState& app);
+
+// ---- intake.cpp -----------------------------------------------------------------------------------------------------
+Orders on(AppState& app, const AttachFile& intent);
+Orders on(AppState& app, const AttachFiles& intent);
+Orders on(AppState& app, const CancelImports& intent);
+Orders on(AppState& app, const LookAtPhotos& intent);
 // Orders that bring every photo's typed words to the back office: before a post leaves, and when a field is left.
 void save_words(AppState& app, const domain::PhotoId& id, Orders& out);
 
@@ -88,6 +100,9 @@ void take(AppState& app, const StopChanged& event);
 void take(AppState& app, const CueChanged& event);
 void take(AppState& app, const PhotoChanged& event);
 void take(AppState& app, const PhotoRefused& event);
+void take(AppState& app, const PhotosAnnounced& event);
+void take(AppState& app, const PhotosLeft& event);
+void take(AppState& app, const FolderWatchChanged& event);
 void take(AppState& app, const FeedChanged& event);
 void take(AppState& app, const PictureLoaded& event);
 void take(AppState& app, const SceneChanged& event);

@@ -12,7 +12,8 @@ struct Settings {
     bool reduced_motion = false;
     std::string wall_monitor;  // name of the projector last chosen; empty: none
     bool wall_open = false;
-    std::string operator_name;  // last signed in, offered at the next start
+    std::string watched_folder;  // new photos in it come into the tray; empty: the one the event's pack names, if any
+    std::string operator_name;   // last signed in, offered at the next start
     auto operator<=>(const Settings&) const = default;
 };
 

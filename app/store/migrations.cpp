@@ -117,12 +117,25 @@ CREATE INDEX deliveries_newest ON deliveries (created);
 CREATE INDEX deliveries_remote ON deliveries (account, remote_id) WHERE state = 'sent';
 )sql";
 
+// What of a photo leaves, how it looks, when it was taken, and whether it was chosen to stand for its burst. The file's
+// own crop goes with each post, so that a later one does not change what was fired.
+constexpr const char* kPhotoFacts = R"sql(
+ALTER TABLE photos ADD COLUMN crop TEXT NOT NULL DEFAULT '';
+ALTER TABLE photos ADD COLUMN print TEXT NOT NULL DEFAULT '';
+ALTER TABLE photos ADD COLUMN taken INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE photos ADD COLUMN front INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE post_photos ADD COLUMN crop TEXT NOT NULL DEFAULT '';
+ALTER TABLE delivery_photos ADD COLUMN crop TEXT NOT NULL DEFAULT '';
+CREATE INDEX photos_by_content ON photos (id);
+)sql";
+
 constexpr std::array kMigrations{
     Migration{1, "events, accounts, posts, deliveries and small things by name", kOutboxTables},
     Migration{2, "the audit log and its head", kAuditTables},
     Migration{3, "cues and photos of a night", kNightTables},
     Migration{4, "the feed and its moderation", kFeedTables},
     Migration{5, "threads, replies and what a network had to find out", kThreads},
+    Migration{6, "crops, prints and times of photos", kPhotoFacts},
 };
 
 domain::Result<std::int64_t> pragma_number(Database& db, std::string_view sql) {

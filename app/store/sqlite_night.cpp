@@ -62,15 +62,18 @@ Status SqliteStore::save_photo(const domain::EventId& event, const domain::Photo
     const auto& check = photo.check;
     return with_act(*db_, act, [&] {
         return db_
-            ->query("INSERT INTO photos VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+            ->query("INSERT INTO photos VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO "
+                    "UPDATE SET "
                     "name = excluded.name, path = excluded.path, verdict = excluded.verdict, "
                     "reasons = excluded.reasons, score = excluded.score, width_px = excluded.width_px, "
                     "height_px = excluded.height_px, fault = excluded.fault, alt = excluded.alt, "
                     "decorative = excluded.decorative, consent = excluded.consent, "
-                    "overridden_by = excluded.overridden_by")
+                    "overridden_by = excluded.overridden_by, crop = excluded.crop, print = excluded.print, "
+                    "taken = excluded.taken, front = excluded.front")
             .with(event, photo.id, photo.name, photo.stored_path, static_cast<int>(check.verdict),
                   pack_reasons(check.reasons), check.score, check.width_px, check.height_px, check.fault, photo.alt,
-                  photo.decorative, domain::name_of(photo.consent), photo.overridden_by)
+                  photo.decorative, domain::name_of(photo.consent), photo.overridden_by, domain::text_of(photo.crop),
+                  domain::text_of(photo.print), photo.taken, photo.front)
             .run();
     });
 }
@@ -78,7 +81,7 @@ Status SqliteStore::save_photo(const domain::EventId& event, const domain::Photo
 Result<std::vector<domain::Photo>> SqliteStore::photos(const domain::EventId& event) {
     auto row =
         db_->query("SELECT id, name, path, verdict, reasons, score, width_px, height_px, fault, alt, decorative, "
-                   "consent, overridden_by FROM photos WHERE event = ? ORDER BY rowid DESC");
+                   "consent, overridden_by, crop, print, taken, front FROM photos WHERE event = ? ORDER BY rowid DESC");
     row.with(event);
     std::vector<domain::Photo> out;
     while (row.next()) {
@@ -96,10 +99,29 @@ Result<std::vector<domain::Photo>> SqliteStore::photos(const domain::EventId& ev
         photo.decorative = row.flag(10);
         photo.consent = domain::consent_named(row.text(11)).value_or(domain::Consent::no);
         photo.overridden_by = row.text(12);
+        photo.crop = domain::crop_from_text(row.text(13)).value_or(domain::CropBox{});
+        photo.print = domain::print_from_text(row.text(14));
+        photo.taken = row.time(15);
+        photo.front = row.flag(16);
         out.push_back(std::move(photo));
     }
     if (auto status = row.status(); !status) return tl::unexpected(status.error());
     return out;
+}
+
+Status SqliteStore::save_consent(const domain::PhotoId& photo, domain::Consent consent, const ports::Act& act) {
+    return with_act(*db_, act, [&] {
+        return db_->query("UPDATE photos SET consent = ? WHERE id = ?").with(domain::name_of(consent), photo).run();
+    });
+}
+
+// What is not one of the three names is taken for *no*, as when the rows are read.
+Result<bool> SqliteStore::has_no_consent(const domain::PhotoId& photo) {
+    auto row = db_->query("SELECT 1 FROM photos WHERE id = ? AND consent NOT IN ('unknown', 'granted') LIMIT 1");
+    row.with(photo);
+    const bool found = row.next();
+    if (auto status = row.status(); !status) return tl::unexpected(status.error());
+    return found;
 }
 
 }  // namespace store

@@ -29,8 +29,9 @@ Status write_post(Database& db, const domain::Post& post) {
             return status;
     int place = 0;
     for (const auto& photo : post.attachments) {
-        status = db.query("INSERT INTO post_photos VALUES (?, ?, ?, ?, ?, ?)")
-                     .with(post.id, place++, photo.photo, photo.path, photo.alt, photo.decorative)
+        status = db.query("INSERT INTO post_photos VALUES (?, ?, ?, ?, ?, ?, ?)")
+                     .with(post.id, place++, photo.photo, photo.path, photo.alt, photo.decorative,
+                           domain::text_of(photo.crop))
                      .run();
         if (!status) return status;
     }
@@ -40,9 +41,9 @@ Status write_post(Database& db, const domain::Post& post) {
 Status write_media(Database& db, const Delivery& delivery) {
     int place = 0;
     for (const auto& photo : delivery.media) {
-        auto status = db.query("INSERT OR REPLACE INTO delivery_photos VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        auto status = db.query("INSERT OR REPLACE INTO delivery_photos VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                           .with(delivery.id, place++, photo.photo, photo.path, photo.alt, photo.remote_id, photo.ready,
-                                photo.width_px, photo.height_px)
+                                photo.width_px, photo.height_px, domain::text_of(photo.crop))
                           .run();
         if (!status) return status;
     }
@@ -80,7 +81,7 @@ Status update_delivery(Database& db, const Delivery& d, domain::DeliveryState ex
 }
 
 Status read_media(Database& db, Delivery& delivery) {
-    auto photo = db.query("SELECT photo, path, alt, remote_id, ready, width_px, height_px FROM delivery_photos "
+    auto photo = db.query("SELECT photo, path, alt, remote_id, ready, width_px, height_px, crop FROM delivery_photos "
                           "WHERE delivery = ? ORDER BY place");
     photo.with(delivery.id);
     while (photo.next())
@@ -90,7 +91,8 @@ Status read_media(Database& db, Delivery& delivery) {
                                   photo.text(3),
                                   photo.flag(4),
                                   static_cast<int>(photo.number(5)),
-                                  static_cast<int>(photo.number(6))});
+                                  static_cast<int>(photo.number(6)),
+                                  domain::crop_from_text(photo.text(7)).value_or(domain::CropBox{})});
     return photo.status();
 }
 
@@ -206,9 +208,14 @@ Result<domain::Post> SqliteStore::post(const domain::PostId& id) {
     slot.with(id);
     while (slot.next()) post.slots.emplace(slot.text(0), slot.text(1));
     if (auto status = slot.status(); !status) return tl::unexpected(status.error());
-    auto photo = db_->query("SELECT photo, path, alt, decorative FROM post_photos WHERE post = ? ORDER BY place");
+    auto photo = db_->query("SELECT photo, path, alt, decorative, crop FROM post_photos WHERE post = ? ORDER BY place");
     photo.with(id);
-    while (photo.next()) post.attachments.push_back({{photo.text(0)}, photo.text(1), photo.text(2), photo.flag(3)});
+    while (photo.next())
+        post.attachments.push_back({{photo.text(0)},
+                                    photo.text(1),
+                                    photo.text(2),
+                                    photo.flag(3),
+                                    domain::crop_from_text(photo.text(4)).value_or(domain::CropBox{})});
     if (auto status = photo.status(); !status) return tl::unexpected(status.error());
     return post;
 }

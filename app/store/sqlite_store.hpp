@@ -41,6 +41,8 @@ class SqliteStore final : public ports::Store {
 
     domain::Status save_photo(const domain::EventId& event, const domain::Photo& photo, const ports::Act& act) override;
     domain::Result<std::vector<domain::Photo>> photos(const domain::EventId& event) override;
+    domain::Status save_consent(const domain::PhotoId& photo, domain::Consent consent, const ports::Act& act) override;
+    domain::Result<bool> has_no_consent(const domain::PhotoId& photo) override;
 
     domain::Result<std::vector<domain::FeedId>> add_feed(const domain::EventId& event,
                                                          const std::vector<domain::FeedItem>& items) override;

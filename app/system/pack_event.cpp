@@ -57,6 +57,8 @@ void read_policy(TomlTable& table, domain::Policy& policy) {
     policy.freshness_min = table.whole("freshness_min", 1, 1440, usual.freshness_min);
     policy.alt_text_required = table.flag("alt_text_required", usual.alt_text_required);
     policy.photo_rule = static_cast<domain::PhotoRule>(table.word("photo_rule", {"warn", "block"}, 0));
+    policy.photo_consent = static_cast<domain::Consent>(table.word("photo_consent", {"unknown", "granted", "no"}, 0));
+    policy.watch_folder = table.text("watch_folder", 1000);
     policy.blocked_words = table.texts("blocked_words", kMaxWords, 100);
     policy.blocked_authors = table.texts("blocked_authors", kMaxWords, 300);
     policy.allowed_authors = table.texts("allowed_authors", kMaxWords, 300);

@@ -90,6 +90,14 @@ class EventStore : public ports::Store {
         return wrote(act);
     }
     domain::Result<std::vector<domain::Photo>> photos(const domain::EventId&) override { return seconds(photo_rows); }
+    domain::Status save_consent(const domain::PhotoId& id, domain::Consent consent, const ports::Act& act) override {
+        if (const auto row = photo_rows.find(id); !broken && row != photo_rows.end()) row->second.consent = consent;
+        return wrote(act);
+    }
+    domain::Result<bool> has_no_consent(const domain::PhotoId& id) override {
+        const auto row = photo_rows.find(id);
+        return row != photo_rows.end() && row->second.consent == domain::Consent::no;
+    }
 
     domain::Result<std::vector<domain::FeedId>> add_feed(const domain::EventId&,
                                                          const std::vector<domain::FeedItem>& items) override {

@@ -24,7 +24,10 @@ class PictureTest : public testing::Test {
     fakes::HandTransport transport_;
     fakes::HandDarkroom darkroom_;
     Wire wire_{transport_};
-    PictureService pictures_{wire_, darkroom_.room, told_.emit(), PictureCache(scratch_.path / "cache")};
+    PictureService pictures_{wire_, darkroom_.room, told_.emit(), PictureCache(scratch_.path / "cache"),
+                             [this](const domain::PhotoId& id) {
+                                 return id.value == "known" ? scratch_.path / "known.jpg" : std::filesystem::path();
+                             }};
 };
 
 }  // namespace
@@ -72,6 +75,15 @@ TEST_F(PictureTest, a_picture_of_the_pack_is_read_from_its_folder) {
     pictures_.load("pack:logo.png", 256);
     ASSERT_TRUE(darkroom_.settle(1));
     EXPECT_NE(told_.last<state::PictureLoaded>()->picture, nullptr);
+}
+
+TEST_F(PictureTest, a_photo_of_the_event_is_read_from_our_copy_and_no_other_file_is) {
+    scratch_.file("known.jpg", "K");
+    pictures_.load("photo:known", 1024);
+    ASSERT_TRUE(darkroom_.settle(1));
+    EXPECT_NE(told_.last<state::PictureLoaded>()->picture, nullptr);
+    pictures_.load("photo:../secret", 1024);
+    EXPECT_EQ(told_.last<state::PictureLoaded>()->picture, nullptr);
 }
 
 TEST_F(PictureTest, only_a_few_are_fetched_at_the_same_time) {

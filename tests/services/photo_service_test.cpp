@@ -13,12 +13,15 @@ namespace {
 
 class PhotoTest : public testing::Test {
   protected:
-    PhotoTest() { EXPECT_TRUE(photos_.open(domain::EventId{"boty"})); }
+    PhotoTest() { EXPECT_TRUE(photos_.open(domain::EventId{"boty"}, domain::Consent::unknown)); }
     const domain::Photo& add(const std::string& name, const std::string& words) {
-        photos_.import("Mia", scratch_.file(name, words));
+        import(scratch_.file(name, words));
         EXPECT_TRUE(darkroom_.settle(2));
         last_ = told_.last<state::PhotoChanged>()->photo;
         return last_;
+    }
+    void import(const std::string& path) {
+        photos_.import("Mia", path, [this](const domain::Status& done) { done_ = done; });
     }
     std::filesystem::path media() const { return scratch_.path / "media"; }
 
@@ -28,6 +31,7 @@ class PhotoTest : public testing::Test {
     fakes::Told told_;
     fakes::HandDarkroom darkroom_;
     domain::Photo last_;
+    domain::Status done_;
     PhotoService photos_{store_, clock_, darkroom_.room, told_.emit(), scratch_.path / "media"};
 };
 
@@ -56,10 +60,11 @@ TEST_F(PhotoTest, the_same_picture_under_two_names_is_one_photo_and_keeps_its_wo
 }
 
 TEST_F(PhotoTest, a_file_that_is_no_picture_is_refused_with_its_reason_and_not_kept) {
-    photos_.import("Mia", scratch_.file("notes.jpg", "words"));
+    import(scratch_.file("notes.jpg", "words"));
     ASSERT_TRUE(darkroom_.settle(2));
-    ASSERT_TRUE(told_.last<state::PhotoRefused>());
-    EXPECT_EQ(told_.last<state::PhotoRefused>()->why, "It is no picture.");
+    ASSERT_FALSE(done_);
+    EXPECT_EQ(done_.error().kind, ErrorKind::malformed);
+    EXPECT_EQ(done_.error().detail, "It is no picture.");
     EXPECT_TRUE(std::filesystem::is_empty(media()));
     EXPECT_TRUE(store_.photo_rows.empty());
 }
@@ -67,11 +72,12 @@ TEST_F(PhotoTest, a_file_that_is_no_picture_is_refused_with_its_reason_and_not_k
 TEST_F(PhotoTest, an_absent_an_empty_file_and_a_folder_are_refused) {
     const std::string folder = scratch_.path.string();
     for (const auto& path : {folder + "/none.jpg", scratch_.file("empty.jpg", ""), folder}) {
-        photos_.import("Mia", path);
+        done_ = {};
+        import(path);
         ASSERT_TRUE(darkroom_.settle(1));
-        EXPECT_EQ(told_.last<state::PhotoRefused>()->path, path);
+        EXPECT_FALSE(done_) << path;
     }
-    EXPECT_EQ(told_.all<state::PhotoRefused>().size(), 3U);
+    EXPECT_TRUE(told_.events.empty());
 }
 
 TEST_F(PhotoTest, a_warning_is_overridden_under_ones_own_name_only) {
@@ -99,7 +105,8 @@ TEST_F(PhotoTest, a_restart_brings_photos_and_thumbnails_back) {
     add("a.jpg", "sharp a");
     told_.events.clear();
     PhotoService again(store_, clock_, darkroom_.room, told_.emit(), media());
-    ASSERT_TRUE(again.open(domain::EventId{"boty"}));
+    ASSERT_TRUE(again.open(domain::EventId{"boty"}, domain::Consent::unknown));
+    again.load_thumbnails({store_.photo_rows.begin()->first, domain::PhotoId{"of another event"}});
     ASSERT_TRUE(darkroom_.settle(1));
     const auto told = told_.all<state::PhotoChanged>();
     ASSERT_EQ(told.size(), 2U);
@@ -108,12 +115,41 @@ TEST_F(PhotoTest, a_restart_brings_photos_and_thumbnails_back) {
 }
 
 TEST_F(PhotoTest, what_comes_back_for_a_closed_event_is_dropped) {
-    photos_.import("Mia", scratch_.file("a.jpg", "sharp a"));
+    import(scratch_.file("a.jpg", "sharp a"));
     photos_.close();
     ASSERT_TRUE(darkroom_.settle(1));
     EXPECT_TRUE(told_.events.empty());
-    photos_.import("Mia", scratch_.file("a.jpg", "sharp a"));
-    EXPECT_EQ(told_.all<state::PhotoRefused>().size(), 1U);
+    EXPECT_EQ(done_.error().kind, ErrorKind::conflict);
+    done_ = {};
+    import(scratch_.file("a.jpg", "sharp a"));
+    EXPECT_EQ(done_.error().kind, ErrorKind::conflict);
+}
+
+TEST_F(PhotoTest, a_new_photo_has_the_consent_that_the_event_assumes) {
+    ASSERT_TRUE(photos_.open(domain::EventId{"boty"}, domain::Consent::no));
+    EXPECT_EQ(add("child.jpg", "sharp child").consent, domain::Consent::no);
+}
+
+TEST_F(PhotoTest, a_no_is_known_by_its_content_whatever_the_file_is_called) {
+    auto photo = add("child.jpg", "sharp child");
+    photo.consent = domain::Consent::no;
+    ASSERT_TRUE(photos_.save("Mia", photo));
+    EXPECT_EQ(store_.acts.back().act, "consent");
+    EXPECT_NE(store_.acts.back().detail.find("\"was\":\"unknown\""), std::string::npos) << store_.acts.back().detail;
+    ASSERT_TRUE(photos_.open(domain::EventId{"next"}, domain::Consent::granted));
+    photos_.close();
+    ASSERT_TRUE(photos_.open(domain::EventId{"next"}, domain::Consent::granted));
+    EXPECT_EQ(add("other-name.jpg", "sharp child").consent, domain::Consent::no);
+}
+
+TEST_F(PhotoTest, a_crop_is_kept_and_one_outside_the_picture_is_refused) {
+    auto photo = add("a.jpg", "sharp a");
+    photo.crop = {0.25, 0, 0.5, 1};
+    ASSERT_TRUE(photos_.save("Mia", photo));
+    EXPECT_EQ(store_.photo_rows.at(photo.id).crop, photo.crop);
+    EXPECT_EQ(store_.acts.back().act, "crop-photo");
+    photo.crop = {0.75, 0, 0.5, 1};
+    EXPECT_EQ(photos_.save("Mia", photo).error().kind, ErrorKind::rejected);
 }
 
 TEST(photo_folder, shows_folders_and_pictures_and_hides_the_rest) {

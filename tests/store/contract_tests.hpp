@@ -162,6 +162,20 @@ TEST_P(StoreContract, events_come_last_opened_first) {
     EXPECT_EQ(events[1].pack_path, "/packs/awards");
 }
 
+TEST_P(StoreContract, a_consent_goes_for_the_picture_in_every_event) {
+    domain::Photo photo;
+    photo.id = {"sha1"};
+    ASSERT_TRUE(store_->save_photo({"a"}, photo, act("photo")));
+    ASSERT_TRUE(store_->save_photo({"b"}, photo, act("photo")));
+    EXPECT_FALSE(store_->has_no_consent({"sha1"}).value());
+    ASSERT_TRUE(store_->save_consent({"sha1"}, domain::Consent::no, act("consent")));
+    EXPECT_TRUE(store_->has_no_consent({"sha1"}).value());
+    EXPECT_FALSE(store_->has_no_consent({"sha2"}).value());
+    EXPECT_EQ(store_->photos({"b"}).value().at(0).consent, domain::Consent::no);
+    ASSERT_TRUE(store_->save_consent({"sha1"}, domain::Consent::granted, act("consent")));
+    EXPECT_FALSE(store_->has_no_consent({"sha1"}).value());
+}
+
 TEST_P(StoreContract, cues_and_photos_are_kept_for_each_event) {
     ASSERT_TRUE(store_->save_cue({"a"}, {{"c1"}, domain::CueState::armed, false, at(1)}, act("cue")));
     ASSERT_TRUE(store_->save_cue({"a"}, {{"c1"}, domain::CueState::done, true, at(2)}, act("cue")));
@@ -183,6 +197,10 @@ TEST_P(StoreContract, cues_and_photos_are_kept_for_each_event) {
     ASSERT_TRUE(store_->save_photo({"a"}, later, act("photo")));
     photo.alt = "A stage";
     photo.overridden_by = "Ada";
+    photo.crop = {0.25, 0, 0.5, 1};
+    photo.print = {7, {1, 2, 3, 1ULL << 63U}};
+    photo.taken = domain::from_millis(1'795'892'400'123);
+    photo.front = true;
     ASSERT_TRUE(store_->save_photo({"a"}, photo, act("photo")));
     const auto photos = store_->photos({"a"}).value();
     ASSERT_EQ(photos.size(), 2u);
@@ -191,6 +209,11 @@ TEST_P(StoreContract, cues_and_photos_are_kept_for_each_event) {
     EXPECT_EQ(photos[1].check.reasons, photo.check.reasons);
     EXPECT_EQ(photos[1].check.score, 0.25);
     EXPECT_EQ(photos[1].consent, domain::Consent::granted);
+    EXPECT_EQ(photos[1].crop, photo.crop);
+    EXPECT_EQ(photos[1].print, photo.print);
+    EXPECT_EQ(photos[1].taken, photo.taken);
+    EXPECT_TRUE(photos[1].front);
+    EXPECT_FALSE(photos[0].front);
 }
 
 TEST_P(StoreContract, a_feed_post_is_taken_in_once_and_comes_back_whole) {
