@@ -42,9 +42,7 @@ void DeskRun::step() { window_->step(callbacks_); }
 
 void DeskRun::drop(const std::vector<std::string>& paths) {
     if (!core_.app().has_event()) return;
-    state::Intents intents;
-    for (const auto& path : paths) intents.push_back(state::AttachFile{path});
-    core_.obey(intents);
+    core_.obey({state::AttachFiles{paths}});
 }
 
 void DeskRun::change_settings(const std::function<void(state::Settings&)>& change) {

@@ -1,4 +1,5 @@
 // The post being composed: template, slots, hashtags, accounts; and what follows from them.
+#include "domain/grapheme.hpp"
 #include "state/preview.hpp"
 #include "state/reduce.hpp"
 #include <algorithm>
@@ -59,11 +60,30 @@ static std::string fault_of(const AppState& app, const domain::Template& tpl, co
     return "Too long for " + network + " by " + std::to_string(over) + ": shorten a slot or switch a hashtag off.";
 }
 
+// A network refuses what is over its limit; a shorter one is the person's to find.
+static std::string alt_fault(const AppState& app) {
+    for (const auto& id : app.compose.attached)
+        for (const auto& view : app.photos) {
+            if (view.photo.id != id || view.photo.decorative) continue;
+            const int length = domain::count_graphemes(view.photo.alt);
+            for (const auto& account : app.accounts) {
+                const auto& facts = domain::facts_of(account.account.network);
+                const int most =
+                    account.account.max_alt_length > 0 ? account.account.max_alt_length : facts.max_alt_length;
+                if (app.compose.accounts.contains(account.account.id) && length > most)
+                    return "The alt text of " + view.photo.name + " is too long for " + std::string(facts.label) +
+                           " by " + std::to_string(length - most) + ".";
+            }
+        }
+    return {};
+}
+
 static std::string compose_fault(const AppState& app, const domain::Template& tpl) {
     if (app.accounts.empty()) return "No account is connected to this event. Add one with: callboard account add";
     if (app.compose.accounts.empty()) return "Switch on at least one account.";
     for (const auto& preview : app.compose.previews)
         if (auto fault = fault_of(app, tpl, preview); !fault.empty()) return fault;
+    if (auto fault = alt_fault(app); !fault.empty()) return fault;
     for (const auto& import : app.importing)
         if (import.attach) return "A photo is still being checked.";
     return {};

@@ -5,6 +5,7 @@
 #include "ui/item_log.hpp"
 #include "ui/keys.hpp"
 #include "ui/panel_compose.hpp"
+#include "ui/panel_crop.hpp"
 #include "ui/panel_dialogs.hpp"
 #include "ui/panel_feed.hpp"
 #include "ui/panel_header.hpp"
@@ -133,6 +134,7 @@ void Desk::draw(const state::AppState& app, state::Intents& out) {
     draw_link_question(frame, scratch_);
     draw_stop_question(frame, scratch_);
     draw_file_picker(frame, scratch_);
+    draw_crop(frame, scratch_);
     draw_toasts_of(frame);
 }
 

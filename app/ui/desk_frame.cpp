@@ -5,7 +5,9 @@
 namespace ui {
 
 static const Picture* put(Kit& kit, const std::string& key, const state::Picture& pixels) {
-    return kit.textures.put(key, pixels.rgba, pixels.width_px, pixels.height_px);
+    const auto* out = kit.textures.put_in_turn(key, pixels.rgba, pixels.width_px, pixels.height_px);
+    if (kit.textures.is_starved()) kit.wake_in(0);
+    return out;
 }
 
 const state::AccountView* account_of(const state::AppState& app, const domain::AccountId& id) {
@@ -24,9 +26,19 @@ const Picture* picture_of(DeskFrame& frame, const std::string& url, int max_side
 }
 
 const Picture* thumbnail_of(DeskFrame& frame, const state::PhotoView& photo) {
-    const auto key = "photo:" + photo.photo.id.value;
+    const auto key = "tray:" + photo.photo.id.value;
     if (const auto* known = frame.kit.textures.find(key)) return known;
     return photo.thumbnail ? put(frame.kit, key, *photo.thumbnail) : nullptr;
+}
+
+const Picture* large_picture_of(DeskFrame& frame, const state::PhotoView& photo) {
+    const auto* large = picture_of(frame, "photo:" + photo.photo.id.value, 1600);
+    return large != nullptr ? large : thumbnail_of(frame, photo);
+}
+
+ImVec4 part_of(const domain::CropBox& crop) {
+    return {static_cast<float>(crop.left), static_cast<float>(crop.top), static_cast<float>(crop.left + crop.width),
+            static_cast<float>(crop.top + crop.height)};
 }
 
 float room() { return ImGui::GetContentRegionAvail().x; }

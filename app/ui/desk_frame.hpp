@@ -21,7 +21,12 @@ const state::AccountView* account_of(const state::AppState& app, const domain::A
 // The picture of a link or "pack:…", from the card if it is there, else from the state's pixels; asks for it when it is
 // nowhere. nullptr while it is not there.
 const Picture* picture_of(DeskFrame& frame, const std::string& url, int max_side_px);
+// Small, as the tray shows it.
 const Picture* thumbnail_of(DeskFrame& frame, const state::PhotoView& photo);
+// Large enough to judge it by; the thumbnail until that has come.
+const Picture* large_picture_of(DeskFrame& frame, const state::PhotoView& photo);
+// What of the picture leaves, as picture_box takes it.
+ImVec4 part_of(const domain::CropBox& crop);
 
 // How far from the left content edge of this window to its right one, in pixels.
 float room();

@@ -1,5 +1,6 @@
 // What panels remember between frames and nobody else needs: text being typed, what is opened, where one has scrolled.
 #pragma once
+#include "domain/photo_crop.hpp"
 #include "state/app_state.hpp"
 #include "ui/desk_layout.hpp"
 #include "ui/panel_feed_rows.hpp"
@@ -7,7 +8,18 @@
 
 namespace ui {
 
-enum class Dialog : std::uint8_t { none, photo_picker, pack_picker, hide, stop, new_event, copy_event, open_event };
+enum class Dialog : std::uint8_t {
+    none,
+    photo_picker,
+    pack_picker,
+    watch_picker,
+    crop,
+    hide,
+    stop,
+    new_event,
+    copy_event,
+    open_event
+};
 
 // What a template says, cut for its card: text with ‹slot› names, and where those are.
 struct Gist {
@@ -21,9 +33,11 @@ struct ComposeScratch {
     std::map<std::string, std::string> searches;  // by slot: of a list that is open
     std::map<domain::TemplateId, Gist> gists;
     std::shared_ptr<const domain::Pack> gists_of;
-    std::optional<domain::PhotoId> photo;  // opened in the tray
-    bool all_photos = false;               // the tray shows more than its first row
-    float post_height_px = 150;            // of the Post area in the frame before
+    std::optional<domain::PhotoId> photo;   // opened in the tray
+    bool all_photos = false;                // the tray shows more than its first row
+    std::set<domain::PhotoId> open_bursts;  // by the photo that stood in front when it was opened
+    std::vector<std::string> looked_at;     // files on their way whose places are in sight
+    float post_height_px = 150;             // of the Post area in the frame before
     std::optional<domain::TemplateId> last_chosen;
 };
 
@@ -35,9 +49,19 @@ struct FeedScratch {
 };
 
 struct PickerScratch {
-    std::string path;    // typed or pasted
-    int selected = -1;   // of the entries
-    std::string listed;  // the folder the selection belongs to
+    std::string path;              // typed or pasted
+    int selected = -1;             // of the entries
+    std::string listed;            // the folder the selection belongs to
+    std::set<std::string> marked;  // several photos
+};
+
+struct CropScratch {
+    domain::PhotoId photo;
+    domain::CropBox box;
+    domain::CropGrip grip;
+    bool dragging = false;
+    int shape = 0;    // of the presets
+    int network = 0;  // whose frame is shown: of those composed for
 };
 
 struct EventsScratch {
@@ -54,6 +78,7 @@ struct DeskScratch {
     ComposeScratch compose;
     FeedScratch feed;
     PickerScratch picker;
+    CropScratch crop;
     EventsScratch events;
     std::string operator_name;
     bool name_offered = false;

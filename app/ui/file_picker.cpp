@@ -4,6 +4,7 @@
 #include "ui/strings.hpp"
 #include "ui/widgets_desk.hpp"
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 namespace {
@@ -36,6 +37,7 @@ class Picker {
         if (picker.listed == folder_.path) return;
         picker.listed = picker.path = folder_.path;
         picker.selected = -1;
+        picker.marked.clear();
     }
 
     void draw_path() {
@@ -57,7 +59,7 @@ class Picker {
         const bool file =
             photos_ && dot != std::string::npos && path.find('/', dot) == std::string::npos && path.size() - dot <= 5;
         if (file)
-            choose(path);
+            choose({path});
         else
             go(path);
     }
@@ -86,9 +88,13 @@ class Picker {
         const auto path = joined(folder_.path, entry.name);
         const auto age = short_span(frame_.app.now - entry.modified);
         const auto facts = entry.is_folder ? std::string{} : size_words(entry.bytes) + "   " + age;
-        RowLook look{.icon = entry.is_folder ? Icon::folder : Icon::photo,
+        auto& marked = scratch_.picker.marked;
+        const bool is_marked = !entry.is_folder && marked.contains(entry.name);
+        RowLook look{.icon = entry.is_folder ? Icon::folder
+                             : is_marked     ? Icon::check
+                                             : Icon::photo,
                      .note = facts,
-                     .selected = scratch_.picker.selected == index};
+                     .selected = is_marked || scratch_.picker.selected == index};
         // Only rows in sight ask for their thumbnail.
         const ImVec2 at = ImGui::GetCursorScreenPos();
         if (!entry.is_folder && ImGui::IsRectVisible(at, {at.x + 1, at.y + kit_.theme.px(38)}))
@@ -96,44 +102,88 @@ class Picker {
         const auto row = list_row(kit_, entry.name, look);
         if (row.focused) scratch_.picker.selected = index;
         const bool twice = row.hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
-        if (row.pressed) scratch_.picker.selected = index;
-        if (row.pressed && entry.is_folder) go(path);
-        if (!entry.is_folder && (twice || (row.pressed && row.focused))) choose(path);
+        if (row.pressed) press(index, entry, path);
+        if (!entry.is_folder && twice) choose({path});
         ImGui::PopID();
     }
 
+    // A press on a photo marks it; with Shift all from the one pressed before.
+    void press(int index, const state::FolderEntry& entry, const std::string& path) {
+        auto& picker = scratch_.picker;
+        const int before = std::exchange(picker.selected, index);
+        if (entry.is_folder) return go(path);
+        if (!ImGui::GetIO().KeyShift || before < 0) {
+            if (picker.marked.erase(entry.name) == 0) picker.marked.insert(entry.name);
+            return;
+        }
+        for (int i = std::min(before, index); i <= std::max(before, index); ++i)
+            if (const auto& one = folder_.entries[static_cast<std::size_t>(i)]; !one.is_folder)
+                picker.marked.insert(one.name);
+    }
+
+    void mark_all() {
+        auto& marked = scratch_.picker.marked;
+        const auto before = marked.size();
+        for (const auto& entry : folder_.entries)
+            if (!entry.is_folder) marked.insert(entry.name);
+        if (marked.size() == before) marked.clear();
+    }
+
     void take_keys() {
+        if (photos_ && ImGui::GetIO().KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_A, false) &&
+            !ImGui::GetIO().WantTextInput)
+            mark_all();
         if (ImGui::GetIO().WantTextInput) return;
         if (ImGui::IsKeyPressed(ImGuiKey_Backspace, false) && !folder_.parent.empty()) go(folder_.parent);
     }
 
-    const state::FolderEntry* selected_file() const {
-        const auto index = scratch_.picker.selected;
-        if (index < 0 || static_cast<std::size_t>(index) >= folder_.entries.size()) return nullptr;
-        const auto& entry = folder_.entries[static_cast<std::size_t>(index)];
-        return entry.is_folder ? nullptr : &entry;
+    // What would be added: the marked ones, else the one the keyboard stands on.
+    std::vector<std::string> chosen() const {
+        std::vector<std::string> out;
+        const auto& marked = scratch_.picker.marked;
+        for (const auto& entry : folder_.entries)
+            if (marked.contains(entry.name)) out.push_back(joined(folder_.path, entry.name));
+        const auto index = static_cast<std::size_t>(scratch_.picker.selected);
+        if (out.empty() && index < folder_.entries.size() && !folder_.entries[index].is_folder)
+            out.push_back(joined(folder_.path, folder_.entries[index].name));
+        return out;
     }
 
     void draw_foot() {
         space(kit_, 3);
-        const auto* file = selected_file();
+        const auto files = photos_ ? chosen() : std::vector<std::string>{folder_.path};
+        const bool pack = scratch_.dialog == Dialog::pack_picker;
         const ButtonLook look{.kind = ButtonKind::primary,
                               .icon = photos_ ? Icon::photo : Icon::folder,
-                              .enabled = photos_ ? file != nullptr : !folder_.path.empty(),
+                              .enabled = photos_ ? !files.empty() : !folder_.path.empty(),
                               .why_not = "Choose a picture first."};
-        if (button(kit_, photos_ ? "Add this photo" : "Open this folder as a pack", look))
-            choose(photos_ ? joined(folder_.path, file->name) : folder_.path);
+        const auto words = !photos_           ? std::string(pack ? "Open this folder as a pack" : "Watch this folder")
+                           : files.size() > 1 ? "Add " + std::to_string(files.size()) + " photos"
+                                              : "Add this photo";
+        if (button(kit_, words + "##add", look)) choose(files);
         ImGui::SameLine(0, kit_.theme.gap(2));
         if (button(kit_, "Cancel")) done_ = true;
+        const bool any = std::any_of(folder_.entries.begin(), folder_.entries.end(),
+                                     [](const auto& entry) { return !entry.is_folder; });
+        if (!photos_ || !any) return;
+        const ButtonLook all{.kind = ButtonKind::ghost, .shortcut = "Ctrl+A"};
+        ImGui::SameLine(0, 0);
+        to_right_end(button_width(kit_, "Mark all", all));
+        if (button(kit_, "Mark all", all)) mark_all();
     }
 
     void go(const std::string& path) { frame_.ask(state::WantFolder{path}); }
 
-    void choose(const std::string& path) {
-        if (photos_)
-            frame_.ask(state::AttachFile{path});
-        else
-            frame_.ask(state::AskOpenEvent{path});
+    void choose(const std::vector<std::string>& paths) {
+        if (photos_) {
+            frame_.ask(state::AttachFiles{paths});
+        } else if (scratch_.dialog == Dialog::watch_picker) {
+            auto settings = frame_.app.settings;
+            settings.watched_folder = paths.front();
+            frame_.ask(state::ChangeSettings{std::move(settings)});
+        } else {
+            frame_.ask(state::AskOpenEvent{paths.front()});
+        }
         done_ = true;
     }
 
@@ -148,14 +198,18 @@ class Picker {
 }  // namespace
 
 void draw_file_picker(DeskFrame& frame, DeskScratch& scratch) {
-    bool open = scratch.dialog == Dialog::photo_picker || scratch.dialog == Dialog::pack_picker;
-    const auto title = scratch.dialog == Dialog::pack_picker ? "Open a pack" : "Add a photo";
+    const auto dialog = scratch.dialog;
+    bool open = dialog == Dialog::photo_picker || dialog == Dialog::pack_picker || dialog == Dialog::watch_picker;
+    const auto* title = dialog == Dialog::pack_picker    ? "Open a pack"
+                        : dialog == Dialog::watch_picker ? "Watch a folder"
+                                                         : "Add photos";
     if (!begin_modal(frame.kit, title, open, 640)) return;
     Picker picker(frame, scratch);
     picker.draw();
     if (picker.done() || !open) {
         scratch.dialog = Dialog::none;
         scratch.picker.listed.clear();
+        scratch.picker.marked.clear();
         ImGui::CloseCurrentPopup();
     }
     end_modal(frame.kit);

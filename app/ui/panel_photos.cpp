@@ -1,81 +1,20 @@
-// Tiles in a row; below them, one block for each attached photo and the one looked at.
+// The tray; below it, one block for each attached photo and the one looked at.
 #include "ui/panel_photos.hpp"
+#include "domain/grapheme.hpp"
+#include "domain/photo_alt.hpp"
 #include "ui/item_log.hpp"
+#include "ui/panel_photo_tray.hpp"
 #include "ui/strings.hpp"
 #include "ui/widgets_desk.hpp"
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace ui {
 namespace {
 
-constexpr float kTile = 58;
-constexpr std::size_t kMostTiles = 60;
-
 bool is_attached(const state::AppState& app, const domain::PhotoId& id) {
     const auto& attached = app.compose.attached;
     return std::find(attached.begin(), attached.end(), id) != attached.end();
-}
-
-void draw_tile(DeskFrame& frame, ComposeScratch& scratch, const state::PhotoView& view) {
-    const auto& photo = view.photo;
-    const auto verdict = sign_of(photo.check.verdict);
-    const bool no_consent = photo.consent == domain::Consent::no;
-    const ItemScope scope("photo:" + photo.name);
-    ImGui::PushID(photo.id.value.c_str());
-    TileLook look;
-    look.picture = thumbnail_of(frame, view);
-    look.corner = no_consent ? Icon::eye_off : verdict.icon;
-    look.corner_tone = no_consent ? Tone::danger : verdict.tone;
-    look.chosen = is_attached(frame.app, photo.id);
-    look.dimmed = no_consent;
-    if (photo_tile(frame.kit, photo.name, kTile, look)) {
-        scratch.photo = photo.id;
-        frame.ask(state::TogglePhoto{photo.id});
-    }
-    ImGui::PopID();
-}
-
-void draw_tiles(DeskFrame& frame, DeskScratch& scratch) {
-    auto& kit = frame.kit;
-    const float side = std::round(kit.theme.px(kTile));
-    const float gap = kit.theme.gap(2);
-    if (photo_tile(kit, "Add a photo (Ctrl+O)", kTile, {.icon = Icon::plus})) {
-        scratch.dialog = Dialog::photo_picker;
-        frame.ask(state::WantFolder{});
-    }
-    if (frame.app.photos.empty() && frame.app.importing.empty()) {
-        ImGui::SameLine(0, kit.theme.gap(3));
-        line_in(kit, "Add photos, or drop them here. Each is checked first.", Type::label, Ink::muted, kTile);
-    }
-    for (const auto& import : frame.app.importing) {
-        flow(kit, side);
-        ImGui::PushID(import.path.c_str());
-        photo_tile(kit, "Checking " + import.path.substr(import.path.find_last_of('/') + 1), kTile,
-                   {.icon = Icon::clock});
-        ImGui::PopID();
-    }
-    const auto& photos = frame.app.photos;
-    const auto count = std::min(photos.size(), kMostTiles);
-    const auto a_row = static_cast<std::size_t>(std::max(3.0F, (room() + gap) / (side + gap)));
-    const auto taken = 1 + frame.app.importing.size();
-    auto& all = scratch.compose.all_photos;
-    const bool folds = count + taken > a_row;
-    const auto fit = a_row > taken + 1 ? a_row - taken - 1 : 1;  // the last place is for the rest
-    for (std::size_t i = 0; i < count; ++i) {
-        flow(kit, side);
-        if (folds && !all && i == fit) {
-            const auto rest = "+" + std::to_string(photos.size() - i);
-            if (photo_tile(kit, "Show all photos", kTile, {.words = rest})) all = true;
-            return;
-        }
-        draw_tile(frame, scratch.compose, photos[i]);
-    }
-    if (folds && all) {
-        flow(kit, side);
-        if (photo_tile(kit, "Show fewer photos", kTile, {.icon = Icon::minus})) all = false;
-    }
 }
 
 void draw_verdict(DeskFrame& frame, const domain::Photo& photo) {
@@ -100,6 +39,23 @@ void draw_verdict(DeskFrame& frame, const domain::Photo& photo) {
         frame.ask(state::OverridePhoto{photo.id});
 }
 
+// "41 of 1,000 X, 2,000 Bluesky": the networks that this post goes to, each limit once.
+void draw_alt_length(DeskFrame& frame, const std::string& alt) {
+    auto& kit = frame.kit;
+    const int length = domain::count_graphemes(alt);
+    bool first = true;
+    for (const auto& preview : frame.app.compose.previews) {
+        const auto* view = account_of(frame.app, preview.account);
+        if (view == nullptr) continue;
+        const auto& facts = domain::facts_of(view->account.network);
+        const int most = view->account.max_alt_length > 0 ? view->account.max_alt_length : facts.max_alt_length;
+        const auto words = std::string(facts.label) + " " + std::to_string(length) + "/" + std::to_string(most);
+        if (!first) ImGui::SameLine(0, kit.theme.gap(3));
+        first = false;
+        line(kit, words, Type::caption, length > most ? Ink::danger : Ink::muted);
+    }
+}
+
 void draw_alt(DeskFrame& frame, const domain::Photo& photo) {
     auto& kit = frame.kit;
     auto alt = photo.alt;
@@ -111,6 +67,11 @@ void draw_alt(DeskFrame& frame, const domain::Photo& photo) {
     look.read_only = decorative;
     if (text_field(kit, "Alt text", alt, look)) frame.ask(state::DescribePhoto{photo.id, alt, decorative});
     if (ImGui::IsItemDeactivatedAfterEdit()) frame.ask(state::SavePhotoWords{photo.id});
+    if (!decorative) {
+        draw_alt_length(frame, alt);
+        if (const auto advice = domain::alt_advice(alt, photo.name); !advice.empty())
+            status(kit, advice, Tone::warn, Icon::info);
+    }
     const auto& start = frame.app.compose.alt_start;
     if (alt.empty() && !decorative && !start.empty()) {
         if (button(kit, "Begin with “" + start + "”",
@@ -133,18 +94,43 @@ void draw_consent(DeskFrame& frame, const domain::Photo& photo) {
         frame.ask(state::SetConsent{photo.id, static_cast<domain::Consent>(current)});
 }
 
-void draw_details(DeskFrame& frame, const state::PhotoView& view) {
+// Crop, and who stands for the burst.
+void draw_tools(DeskFrame& frame, DeskScratch& scratch, const state::PhotoView& view) {
+    auto& kit = frame.kit;
+    const auto& photo = view.photo;
+    const auto* words = photo.crop.is_whole() ? "Crop" : "Cropped: change";
+    if (button(kit, words, {.size = Size::small, .icon = Icon::edit})) {
+        scratch.crop = {photo.id, photo.crop, {}, false, 0, 0};
+        scratch.dialog = Dialog::crop;
+    }
+    const auto alike = std::count_if(frame.app.photos.begin(), frame.app.photos.end(),
+                                     [&](const auto& other) { return other.burst == view.burst; });
+    if (alike < 2) return;
+    ImGui::SameLine(0, kit.theme.gap(2));
+    const auto count = std::to_string(alike - 1);
+    if (button(kit, alike == 2 ? "1 other of this moment" : count + " others of this moment",
+               {.size = Size::small, .icon = Icon::copy})) {
+        scratch.compose.open_bursts.insert(photo.id);
+        scratch.compose.all_photos = true;
+    }
+}
+
+void draw_details(DeskFrame& frame, DeskScratch& scratch, const state::PhotoView& view) {
     auto& kit = frame.kit;
     const auto& photo = view.photo;
     const ItemScope scope("details:" + photo.name);
     begin_card(kit, photo.id.value.c_str(), {.padding = 12});
     const float side = kit.theme.px(64);
-    picture_box(kit, photo.name.c_str(), thumbnail_of(frame, view), {side, side});
+    picture_box(kit, photo.name.c_str(), thumbnail_of(frame, view), {side, side}, Icon::photo, part_of(photo.crop));
     ImGui::SameLine(0, kit.theme.gap(3));
     ImGui::BeginGroup();
     line(kit, photo.name, Type::label, Ink::primary);
     draw_verdict(frame, photo);
     ImGui::EndGroup();
+    if (photo.check.verdict != domain::PhotoVerdict::unreadable) {
+        space(kit, 1);
+        draw_tools(frame, scratch, view);
+    }
     if (photo.consent != domain::Consent::no && photo.check.verdict != domain::PhotoVerdict::unreadable) {
         space(kit, 2);
         draw_alt(frame, photo);
@@ -179,16 +165,16 @@ void draw_faults(DeskFrame& frame) {
 void draw_photos(DeskFrame& frame, DeskScratch& scratch) {
     auto& kit = frame.kit;
     const auto& app = frame.app;
-    draw_tiles(frame, scratch);
+    draw_photo_tray(frame, scratch);
     space(kit, 2);
     draw_faults(frame);
     for (const auto& id : app.compose.attached)
         for (const auto& view : app.photos)
-            if (view.photo.id == id) draw_details(frame, view);
+            if (view.photo.id == id) draw_details(frame, scratch, view);
     if (scratch.compose.photo && !is_attached(app, *scratch.compose.photo))
         for (const auto& view : app.photos)
             if (view.photo.id == *scratch.compose.photo && view.photo.consent == domain::Consent::no)
-                draw_details(frame, view);
+                draw_details(frame, scratch, view);
     space(kit, 2);
 }
 

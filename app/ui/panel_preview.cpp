@@ -38,7 +38,8 @@ void draw_pictures(DeskFrame& frame) {
         const auto view = std::find_if(frame.app.photos.begin(), frame.app.photos.end(),
                                        [&](const auto& v) { return v.photo.id == attached[i]; });
         if (view == frame.app.photos.end()) continue;
-        picture_box(kit, view->photo.name.c_str(), thumbnail_of(frame, *view), {each, high});
+        picture_box(kit, view->photo.name.c_str(), large_picture_of(frame, *view), {each, high}, Icon::photo,
+                    part_of(view->photo.crop));
     }
 }
 

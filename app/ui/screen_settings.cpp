@@ -61,6 +61,42 @@ void draw_wall(DeskFrame& frame, const DeskScratch& scratch, state::Settings& wa
     space(kit, 4);
 }
 
+// The folder from which photos come by themselves. A pack may name one too; this machine's own choice wins.
+void draw_photos_card(DeskFrame& frame, DeskScratch& scratch, state::Settings& wanted) {
+    using State = state::FolderWatchChanged::State;
+    auto& kit = frame.kit;
+    begin_card(kit, "photos", {.padding = 20});
+    line(kit, "Photos", Type::heading);
+    space(kit, 3);
+    line(kit, "Watched folder", Type::label, Ink::secondary);
+    space(kit, 1);
+    const auto& watch = frame.app.intake.watch;
+    if (wanted.watched_folder.empty())
+        text(kit, watch.folder.empty() ? "None: photos are added by hand." : "The one the event names: " + watch.folder,
+             Type::body, Ink::secondary);
+    else
+        text(kit, wanted.watched_folder, Type::strong, Ink::primary, 2);
+    if (watch.state == State::watching) status(kit, "Watching", Tone::ok, Icon::check);
+    if (watch.state == State::missing) status(kit, "It is not there now; it is waited for", Tone::warn, Icon::clock);
+    if (!watch.detail.empty()) text(kit, watch.detail, Type::caption, Ink::muted);
+    space(kit, 2);
+    if (button(kit, "Choose a folder", {.icon = Icon::folder})) {
+        scratch.dialog = Dialog::watch_picker;
+        frame.ask(state::WantFolder{wanted.watched_folder});
+    }
+    if (!wanted.watched_folder.empty()) {
+        ImGui::SameLine(0, kit.theme.gap(2));
+        if (button(kit, "Stop watching it", {.kind = ButtonKind::ghost})) wanted.watched_folder.clear();
+    }
+    space(kit, 2);
+    text(kit,
+         "A camera's card, a phone's sync folder, a share: new photos in it and in the folders inside come into the "
+         "tray by themselves. They are copied, never changed.",
+         Type::caption, Ink::muted);
+    end_card(kit);
+    space(kit, 4);
+}
+
 void draw_person(DeskFrame& frame) {
     auto& kit = frame.kit;
     begin_card(kit, "person", {.padding = 20});
@@ -118,6 +154,7 @@ void draw_settings_screen(DeskFrame& frame, DeskScratch& scratch, const Box& box
     space(kit, 4);
     draw_appearance(frame, wanted);
     draw_wall(frame, scratch, wanted);
+    draw_photos_card(frame, scratch, wanted);
     draw_person(frame);
     draw_accounts(frame);
     if (wanted != frame.app.settings) frame.ask(state::ChangeSettings{wanted});

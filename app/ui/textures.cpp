@@ -59,6 +59,16 @@ const Picture* Textures::put(const std::string& key, std::span<const std::uint8_
     return &order_.front().picture;
 }
 
+const Picture* Textures::put_in_turn(const std::string& key, std::span<const std::uint8_t> rgba, int width_px,
+                                     int height_px) {
+    if (frame_bytes_ > 0 && frame_bytes_ + rgba.size() > kFrameShareBytes) {
+        starved_ = true;
+        return nullptr;
+    }
+    frame_bytes_ += rgba.size();
+    return put(key, rgba, width_px, height_px);
+}
+
 void Textures::erase(std::string_view key) {
     if (const auto found = by_key_.find(std::string(key)); found != by_key_.end()) drop(found->second);
 }
@@ -74,16 +84,21 @@ void Textures::drop(Order::iterator entry) {
 void Textures::end_frame() {
     for (const Picture& picture : retired_) backend_.release(picture.id);
     retired_.clear();
+    frame_bytes_ = 0;
+    starved_ = false;
 }
 
-ImVec4 cover_crop(const Picture& picture, float box_width, float box_height) {
-    if (picture.width_px <= 0 || picture.height_px <= 0 || box_width <= 0 || box_height <= 0) return {0, 0, 1, 1};
-    const float picture_shape = static_cast<float>(picture.width_px) / static_cast<float>(picture.height_px);
+ImVec4 cover_crop(const Picture& picture, float box_width, float box_height, const ImVec4& part) {
+    const float wide = part.z - part.x, high = part.w - part.y;
+    if (picture.width_px <= 0 || picture.height_px <= 0 || box_width <= 0 || box_height <= 0 || wide <= 0 || high <= 0)
+        return part;
+    const float picture_shape =
+        static_cast<float>(picture.width_px) * wide / (static_cast<float>(picture.height_px) * high);
     const float box_shape = box_width / box_height;
     const float u = picture_shape > box_shape ? (1 - box_shape / picture_shape) / 2 : 0;
     // Faces stand in the upper half: of a tall picture a third of what must go is taken above.
     const float lost = picture_shape < box_shape ? 1 - picture_shape / box_shape : 0;
-    return {u, lost / 3, 1 - u, 1 - lost * 2 / 3};
+    return {part.x + wide * u, part.y + high * lost / 3, part.x + wide * (1 - u), part.y + high * (1 - lost * 2 / 3)};
 }
 
 }  // namespace ui

@@ -55,6 +55,11 @@ class Textures {
     const Picture* find(std::string_view key);
     // Replaces what the key had. nullptr when the size does not match the bytes or a side is over 8192 px.
     const Picture* put(const std::string& key, std::span<const std::uint8_t> rgba, int width_px, int height_px);
+    // The same, as long as this frame's share of uploads lasts: 300 photos that came at once must not cost a frame.
+    // nullptr, and is_starved(), when it is used up: the next frame has room again. One a frame always has.
+    const Picture* put_in_turn(const std::string& key, std::span<const std::uint8_t> rgba, int width_px, int height_px);
+    static constexpr std::size_t kFrameShareBytes = std::size_t{1} << 20U;
+    bool is_starved() const { return starved_; }  // of this frame
     void erase(std::string_view key);
     void end_frame();  // after the frame's draw data has been rendered
     std::size_t bytes() const { return bytes_; }
@@ -73,12 +78,16 @@ class Textures {
     std::size_t budget_;
     std::size_t bytes_ = 0;
     std::uint64_t uploads_ = 0;
+    std::size_t frame_bytes_ = 0;  // uploaded in turn
+    bool starved_ = false;
     Order order_;
     std::unordered_map<std::string, Order::iterator> by_key_;
     std::list<Picture> retired_;
 };
 
-// Texture coordinates (u0 v0 u1 v1) that show the middle of a picture filling a box of another shape ("cover").
-ImVec4 cover_crop(const Picture& picture, float box_width, float box_height);
+// Texture coordinates (u0 v0 u1 v1) that show the middle of a picture, or of a part of it, filling a box of another
+// shape
+// ("cover").
+ImVec4 cover_crop(const Picture& picture, float box_width, float box_height, const ImVec4& part = {0, 0, 1, 1});
 
 }  // namespace ui

@@ -174,7 +174,8 @@ void draw_avatar(Kit& kit, ImDrawList& list, ImVec2 top_left, float size_px, std
 void countdown_ring(Kit& kit, float left, std::string_view words, float size, Tone tone = Tone::accent);
 void progress_bar(Kit& kit, float done, Tone tone = Tone::accent);
 // A picture in rounded corners filling the box (cropped to cover); a quiet ground with `icon` while it is missing.
-void picture_box(Kit& kit, const char* id, const Picture* picture, ImVec2 size, Icon icon = Icon::photo);
+void picture_box(Kit& kit, const char* id, const Picture* picture, ImVec2 size, Icon icon = Icon::photo,
+                 const ImVec4& part = {0, 0, 1, 1});
 void icon(Kit& kit, Icon icon, float size = 18, Ink ink = Ink::secondary);
 // The network's sign, with its name beside it when `with_name`.
 void network_sign(Kit& kit, domain::NetworkKind network, bool with_name = false);

@@ -144,43 +144,85 @@ bool pick(Kit& kit, std::string_view label, std::size_t count, const std::functi
     return changed;
 }
 
-bool photo_tile(Kit& kit, std::string_view label, float side, const TileLook& look) {
-    const float side_px = std::round(kit.theme.px(side));
-    const Item item = press_item(kit, label, {side_px, side_px}, true, 9);
-    if (!item.visible) return item.pressed;
-    ImDrawList& list = *ImGui::GetWindowDrawList();
+namespace {
+
+// Others behind it: the edge of a second card, and their number.
+void draw_alike(Kit& kit, ImDrawList& list, const ImRect& box, std::size_t alike) {
+    const Palette& p = kit.theme.colours;
+    const auto words = "+" + std::to_string(alike);
+    const auto style = kit.theme.type(Type::caption);
+    const ImVec2 size = kit.text.measure(words, style);
+    const float pad = kit.theme.px(5), inset = kit.theme.px(4);
+    const ImRect pill({box.Max.x - inset - size.x - 2 * pad, box.Max.y - inset - size.y - pad / 2},
+                      {box.Max.x - inset, box.Max.y - inset});
+    list.AddRectFilled(pill.Min, pill.Max, p.neutral.fill, kit.theme.px(8));
+    words_in(kit, list, words, style, pill, pill.Min.x + pad, p.neutral.on_fill);
+}
+
+void draw_tile_ground(Kit& kit, ImDrawList& list, const ImRect& box, const TileLook& look) {
     const Palette& p = kit.theme.colours;
     const float radius = kit.theme.px(9);
-    list.AddRectFilled(item.box.Min, item.box.Max, p.neutral.soft, radius);
+    if (look.alike > 0) {
+        const float out = kit.theme.px(3);
+        list.AddRectFilled({box.Min.x + out, box.Min.y + out}, {box.Max.x + out, box.Max.y + out}, p.border_strong,
+                           radius);
+    }
+    list.AddRectFilled(box.Min, box.Max, p.neutral.soft, radius);
     if (look.picture != nullptr) {
-        const ImVec4 crop = cover_crop(*look.picture, side_px, side_px);
-        list.AddImageRounded(look.picture->id, item.box.Min, item.box.Max, {crop.x, crop.y}, {crop.z, crop.w},
+        const ImVec4 crop = cover_crop(*look.picture, box.GetWidth(), box.GetHeight(), look.part);
+        list.AddImageRounded(look.picture->id, box.Min, box.Max, {crop.x, crop.y}, {crop.z, crop.w},
                              with_alpha(IM_COL32_WHITE, look.dimmed ? 0.45F : 1.0F), radius);
     } else if (!look.words.empty()) {
         const auto style = kit.theme.type(Type::strong);
-        words_in(kit, list, look.words, style, item.box,
-                 item.box.GetCenter().x - kit.text.measure(look.words, style).x / 2, p.text_secondary);
+        words_in(kit, list, look.words, style, box, box.GetCenter().x - kit.text.measure(look.words, style).x / 2,
+                 p.text_secondary);
     } else {
         const float icon_px = kit.theme.px(24);
-        draw_icon(list, look.icon, {item.box.GetCenter().x - icon_px / 2, item.box.GetCenter().y - icon_px / 2},
-                  icon_px, p.text_muted);
+        draw_icon(list, look.icon, {box.GetCenter().x - icon_px / 2, box.GetCenter().y - icon_px / 2}, icon_px,
+                  p.text_muted);
     }
-    wash(list, kit, item.box, radius, item);
-    list.AddRect(item.box.Min, item.box.Max, look.chosen ? p.accent.text : p.border, radius, 0,
-                 kit.theme.px(look.chosen ? 3.0F : 1.0F));
+}
+
+void draw_tile_marks(Kit& kit, ImDrawList& list, const ImRect& box, const TileLook& look) {
+    const Palette& p = kit.theme.colours;
     const auto mark = [&](float x, Icon sign, ImU32 ground, ImU32 ink) {
         const float disc = kit.theme.px(20);
-        const ImVec2 middle{x, item.box.Min.y + disc * 0.75F};
+        const ImVec2 middle{x, box.Min.y + disc * 0.75F};
         list.AddCircleFilled(middle, disc / 2, ground, 24);
         const float icon_px = kit.theme.px(14);
         draw_icon(list, sign, {middle.x - icon_px / 2, middle.y - icon_px / 2}, icon_px, ink);
     };
     const float inset = kit.theme.px(15);
     const auto& tone = p.of(look.corner_tone);
-    if (look.corner != Icon::none) mark(item.box.Max.x - inset, look.corner, tone.fill, tone.on_fill);
-    if (look.chosen) mark(item.box.Min.x + inset, Icon::check, p.accent.fill, p.accent.on_fill);
-    tooltip(kit, visible_words(label));
-    return item.pressed;
+    if (look.corner != Icon::none) mark(box.Max.x - inset, look.corner, tone.fill, tone.on_fill);
+    if (look.chosen) mark(box.Min.x + inset, Icon::check, p.accent.fill, p.accent.on_fill);
+    if (look.alike > 0) draw_alike(kit, list, box, look.alike);
+    if (look.behind) {
+        const float line = kit.theme.px(3);
+        list.AddRectFilled({box.Min.x + kit.theme.px(8), box.Max.y + line},
+                           {box.Max.x - kit.theme.px(8), box.Max.y + 2 * line}, p.accent.text, line / 2);
+    }
+}
+
+}  // namespace
+
+Pressed photo_tile(Kit& kit, std::string_view label, float side, const TileLook& look) {
+    const float side_px = std::round(kit.theme.px(side));
+    const Item item = press_item(kit, label, {side_px, side_px}, true, 9);
+    const auto& g = *ImGui::GetCurrentContext();
+    const Pressed out{item.pressed, item.hovered, g.NavId == item.id && g.NavCursorVisible, item.visible};
+    if (!item.visible) return out;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const Palette& p = kit.theme.colours;
+    const float radius = kit.theme.px(9);
+    draw_tile_ground(kit, list, item.box, look);
+    wash(list, kit, item.box, radius, item);
+    list.AddRect(item.box.Min, item.box.Max, look.chosen ? p.accent.text : p.border, radius, 0,
+                 kit.theme.px(look.chosen ? 3.0F : 1.0F));
+    draw_tile_marks(kit, list, item.box, look);
+    const std::string name(visible_words(label));
+    tooltip(kit, look.help.empty() ? name : name + "\n" + std::string(look.help));
+    return out;
 }
 
 Pressed list_row(Kit& kit, std::string_view label, const RowLook& look) {

@@ -51,8 +51,12 @@ struct TileLook {
     bool chosen = false;
     bool dimmed = false;
     std::string_view words = {};  // instead of an icon: "+3"
+    ImVec4 part = {0, 0, 1, 1};   // what of the picture leaves
+    std::size_t alike = 0;        // so many stand behind it
+    bool behind = false;          // it is one of those, shown for now
+    std::string_view help = {};   // under the label, in the tooltip
 };
-bool photo_tile(Kit& kit, std::string_view label, float side, const TileLook& look);
+Pressed photo_tile(Kit& kit, std::string_view label, float side, const TileLook& look);
 
 // A row of a list that reads as one line: icon, words, a note at its end. True when pressed.
 struct RowLook {

@@ -105,7 +105,7 @@ void progress_bar(Kit& kit, float done, Tone tone) {
         list.AddRectFilled(at, {at.x + filled, at.y + height}, kit.theme.colours.of(tone).text, height / 2);
 }
 
-void picture_box(Kit& kit, const char* id, const Picture* picture, ImVec2 size, Icon icon) {
+void picture_box(Kit& kit, const char* id, const Picture* picture, ImVec2 size, Icon icon, const ImVec4& part) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::Dummy(size);
     const ImVec2 end{at.x + size.x, at.y + size.y};
@@ -113,7 +113,7 @@ void picture_box(Kit& kit, const char* id, const Picture* picture, ImVec2 size, 
     const float radius = kit.theme.px(8);
     note(id, at, end);
     if (picture != nullptr) {
-        const ImVec4 crop = cover_crop(*picture, size.x, size.y);
+        const ImVec4 crop = cover_crop(*picture, size.x, size.y, part);
         list.AddImageRounded(picture->id, at, end, {crop.x, crop.y}, {crop.z, crop.w}, IM_COL32_WHITE, radius);
         return;
     }
