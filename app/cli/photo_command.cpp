@@ -4,6 +4,7 @@
 #include "cli/json_line.hpp"
 #include "cli/media_room.hpp"
 #include "cli/photo_check.hpp"
+#include "cli/photo_take.hpp"
 #include <CLI/CLI.hpp>
 #include <fstream>
 #include <memory>
@@ -80,6 +81,32 @@ void run_prepare(const PrepareOptions& options, CliContext& context) {
                     << prepared->jpeg.size() << " bytes, quality " << prepared->quality << '\n';
 }
 
+void add_take_command(CLI::App& photo, CliContext& context) {
+    auto options = std::make_shared<TakeOptions>();
+    CLI::App* take =
+        photo.add_subcommand("take", "Take photos into the event, as the desk does; with --watch also a folder's");
+    take->add_option("--event", options->event, "Pack folder, or id of an event opened before")->required();
+    take->add_option("FILE", options->files, "Photos; they are copied, not changed");
+    take->add_option("--for", options->seconds, "Seconds that the folder of --watch is watched; else until Ctrl+C")
+        ->check(CLI::Range(0.1, 86'400.0 * 7));
+    take->add_option("--who", options->who, "In whose name (else the user's)");
+    take->callback([options, &context] { take_photos(*options, context); });
+}
+
+void add_consent_command(CLI::App& photo, CliContext& context) {
+    struct Said {
+        std::string file, consent, who;
+    };
+    auto said = std::make_shared<Said>();
+    CLI::App* consent = photo.add_subcommand("consent", "Say whether the people in a photo agreed to be posted");
+    consent->add_option("FILE", said->file, "The photo, known by its content")->required();
+    consent->add_option("CONSENT", said->consent, "unknown, granted or no")
+        ->required()
+        ->check(CLI::IsMember({"unknown", "granted", "no"}));
+    consent->add_option("--who", said->who, "In whose name (else the user's)");
+    consent->callback([said, &context] { say_consent(said->file, said->consent, said->who, context); });
+}
+
 }  // namespace
 
 void add_photo_commands(CLI::App& root, CliContext& context) {
@@ -100,6 +127,8 @@ void add_photo_commands(CLI::App& root, CliContext& context) {
         ->delimiter(',')
         ->expected(4);
     prepare_command->callback([order, &context] { run_prepare(*order, context); });
+    add_take_command(*photo, context);
+    add_consent_command(*photo, context);
 }
 
 }  // namespace cli

@@ -94,6 +94,42 @@ void pick_photo(Stage& stage) {
     stage.desk->open(ui::Dialog::photo_picker);
 }
 
+// A card is being taken in: a burst lies open, a child has no consent, and the watched folder brings more.
+void take_in_card(Stage& stage) {
+    compose_winner(stage);
+    using State = state::FolderWatchChanged::State;
+    stage.happen(state::FolderWatchChanged{State::watching, "/media/card/DCIM/104_2026", ""});
+    auto photos = stage.app.photos;
+    for (std::size_t i = 0; i < 40 && !photos.empty(); ++i) {
+        auto view = photos[i % photos.size()];
+        view.photo.id = {"card-" + std::to_string(i)};
+        view.photo.name = "IMG_" + std::to_string(4700 + i) + ".JPG";
+        view.photo.taken = domain::from_millis(1'795'892'400'000 + static_cast<std::int64_t>(i / 4) * 600'000);
+        view.photo.print = {0xFFULL << (i / 4), {1, 2, 3, 4}};
+        view.photo.consent = i == 17 ? domain::Consent::no : domain::Consent::unknown;
+        stage.happen(state::PhotoChanged{view.photo, view.thumbnail, {}});
+    }
+    state::PhotosAnnounced announced;
+    for (int i = 0; i < 300; ++i)
+        announced.paths.push_back("/media/card/DCIM/104_2026/IMG_" + std::to_string(5000 + i) + ".JPG");
+    stage.happen(announced);
+    for (int i = 0; i < 142; ++i) stage.happen(state::PhotosLeft{{announced.paths[static_cast<std::size_t>(299 - i)]}});
+    stage.app.intake.total = 300;
+    stage.app.intake.done = 142;
+    stage.app.importing.resize(std::min<std::size_t>(stage.app.importing.size(), 3));
+    stage.desk->scratch().compose.all_photos = true;
+    stage.desk->scratch().compose.open_bursts.insert({"card-36"});
+}
+
+void crop_photo(Stage& stage) {
+    compose_winner(stage);
+    if (stage.app.compose.attached.empty()) return;
+    stage.desk->scratch().crop = {stage.app.compose.attached.front(), {0.16, 0.08, 0.6, 0.84}, {}, false, 0, 2};
+    for (std::size_t i = 1; i < 3 && i < stage.app.photos.size(); ++i)
+        stage.ask(state::TogglePhoto{stage.app.photos[i].photo.id});
+    stage.desk->open(ui::Dialog::crop);
+}
+
 void refuse_photo(Stage& stage) {
     compose_winner(stage);
     stage.happen(state::PhotoRefused{"/media/card/DCIM/104_2026/IMG_4712.JPG",
@@ -153,6 +189,8 @@ const std::vector<ScreenRow>& screens() {
         {"desk-countdown", Kind::desk, on_desk(count_down)},
         {"desk-accounts", Kind::desk, on_desk(switch_accounts)},
         {"desk-picker", Kind::desk, on_desk(pick_photo)},
+        {"desk-card", Kind::desk, on_desk(take_in_card)},
+        {"desk-crop", Kind::desk, on_desk(crop_photo)},
         {"desk-photo-refused", Kind::desk, on_desk(refuse_photo)},
         {"desk-link", Kind::desk, on_desk([](Stage& s) {
              s.desk->scratch().feed.leaving = "https://library.example@spam.example/free-books?from=boty26";

@@ -2,6 +2,7 @@
 #include "cli/screenshot_night.hpp"
 #include "cli/media_room.hpp"
 #include "domain/moderation.hpp"
+#include "services/thumbnail.hpp"
 #include "state/update.hpp"
 #include "system/pack_file.hpp"
 #include <algorithm>
@@ -162,7 +163,8 @@ class Night {
             photo.stored_path = file.string();
             photo.check = probe->check;
             photo.consent = pictures_.size() % 3 == 0 ? domain::Consent::unknown : domain::Consent::granted;
-            happen(state::PhotoChanged{photo, pictures_.back(), {}});
+            happen(state::PhotoChanged{photo, services::tray_picture(small), {}});
+            happen(state::PictureLoaded{"photo:" + photo.id.value, pictures_.back()});
         }
     }
 

@@ -1,6 +1,7 @@
 // Boxes.
 #include "domain/photo_crop.hpp"
 #include <algorithm>
+#include <cmath>
 
 namespace domain {
 
@@ -60,8 +61,10 @@ CropBox dragged(const CropBox& box, const CropGrip& grip, double by_x, double by
     stretch(out.left, out.width, grip.left, grip.right, by_x);
     stretch(out.top, out.height, grip.top, grip.bottom, by_y);
     if (!shape) return out;
+    // The way that was dragged further decides.
     const bool by_width =
-        (grip.left || grip.right) && ((!grip.top && !grip.bottom) || out.width / box.width >= out.height / box.height);
+        (grip.left || grip.right) &&
+        ((!grip.top && !grip.bottom) || std::abs(out.width / box.width - 1) >= std::abs(out.height / box.height - 1));
     const double ratio = *shape / picture;  // of the shares
     double width = by_width ? out.width : out.height * ratio;
     width = std::max({width, kLeastCropShare, kLeastCropShare * ratio});

@@ -72,6 +72,11 @@ void PhotoService::import(const std::string& who, const std::string& path, Impor
 
 void PhotoService::examine(const std::string& who, const std::string& path, const KeptPhoto& kept,
                            const ImportDone& on_done) {
+    // Known already: a card that is put in again is not judged again, and makes no noise in the log.
+    if (const auto* known = find(kept.id); known != nullptr && !kept.is_new) {
+        emit_(state::PhotoChanged{*known, nullptr, path});
+        return on_done({});
+    }
     const bool asked =
         darkroom_.ask(ExamineJob{kept.path}, [this, who, path, kept, on_done, event = event_](DarkroomResult result) {
             if (event != event_) return on_done(closed());

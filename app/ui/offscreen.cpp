@@ -81,6 +81,8 @@ Offscreen::~Offscreen() {
 
 Kit& Offscreen::kit() { return core_->kit(); }
 
+static constexpr int kMostFramesMore = 200;
+
 domain::Result<Pixels> Offscreen::render(int width_px, int height_px, const std::function<void()>& draw, int frames) {
     if (std::min(width_px, height_px) < 1 || std::max(width_px, height_px) > kMaxSide_px)
         return domain::fail(domain::ErrorKind::malformed, "a picture's sides must be 1 to 8192 pixels");
@@ -88,7 +90,8 @@ domain::Result<Pixels> Offscreen::render(int width_px, int height_px, const std:
     if (!target.is_complete())
         return domain::fail(domain::ErrorKind::unavailable, "OpenGL refused a picture of that size");
     ImGuiIO& io = ImGui::GetIO();
-    for (int i = 0; i < frames; ++i) {
+    bool starved = false;  // pictures go to the card a few a frame; the one that is kept has them all
+    for (int i = 0; i < frames || (starved && i < frames + kMostFramesMore); ++i) {
         io.DisplaySize = ImVec2(static_cast<float>(width_px), static_cast<float>(height_px));
         io.DeltaTime = 1.0F / 60;
         kit().now_s += io.DeltaTime;
@@ -99,6 +102,7 @@ domain::Result<Pixels> Offscreen::render(int width_px, int height_px, const std:
         ImGui::Render();
         target.clear();
         ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+        starved = kit().textures.is_starved();
         kit().textures.end_frame();
     }
     return target.read();

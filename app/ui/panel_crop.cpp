@@ -1,6 +1,5 @@
 // The photo whole, the box on it, the frames over it.
 #include "ui/panel_crop.hpp"
-#include "ui/panel_preview.hpp"
 #include "ui/strings.hpp"
 #include "ui/widgets_base.hpp"
 #include "ui/widgets_desk.hpp"
@@ -15,9 +14,9 @@ struct Shape {
     std::string_view words;
     double value;  // width over height; 0: any, -1: the photo's own
 };
-constexpr std::array kShapes{
-    Shape{"Free", 0},      Shape{"As taken", -1},   Shape{"Square", 1},           Shape{"4:3", 4.0 / 3},
-    Shape{"3:2", 3.0 / 2}, Shape{"16:9", 16.0 / 9}, Shape{"4:5 upright", 4.0 / 5}};
+constexpr std::array kShapes{Shape{"Free", 0},      Shape{"As taken", -1}, Shape{"Square", 1},
+                             Shape{"4:3", 4.0 / 3}, Shape{"3:2", 3.0 / 2}, Shape{"16:9", 16.0 / 9},
+                             Shape{"4:5", 4.0 / 5}};
 constexpr double kKeyStep = 0.01;  // of the photo; ten times that with Ctrl
 
 class Cropper {
@@ -29,10 +28,16 @@ class Cropper {
           view_(view),
           picture_(std::max(1.0, double(view.photo.check.width_px)) / std::max(1, view.photo.check.height_px)) {}
 
+    // Where there is little height, large text on a small screen, the frames stand beside the photo.
     void draw() {
         draw_shapes();
-        draw_stage();
+        const bool beside = ImGui::GetMainViewport()->Size.y < kit_.theme.px(560);
+        const float wide = beside ? std::floor(room() * 0.56F) : room();
+        draw_stage(wide, kit_.theme.px(beside ? 215 : 310));
+        if (beside) ImGui::SameLine(0, kit_.theme.gap(4));
+        ImGui::BeginGroup();
         draw_frames();
+        ImGui::EndGroup();
         space(kit_, 3);
     }
     // True when it is done with.
@@ -58,22 +63,17 @@ class Cropper {
     }
 
     void draw_shapes() {
-        line(kit_, "Shape", Type::label, Ink::secondary);
-        space(kit_, 1);
-        for (std::size_t i = 0; i < kShapes.size(); ++i) {
-            if (i > 0) flow(kit_, chip_width(kit_, kShapes.at(i).words));
-            if (!chip(kit_, kShapes.at(i).words, crop_.shape == static_cast<int>(i))) continue;
-            crop_.shape = static_cast<int>(i);
+        std::vector<Tab> names;
+        for (const auto& one : kShapes) names.push_back({one.words});
+        if (tabs(kit_, "shapes", names, crop_.shape, room()))
             if (const auto wanted = shape()) crop_.box = domain::with_shape(crop_.box, picture_, *wanted);
-        }
         space(kit_, 2);
     }
 
-    // As large as the dialog and the window allow, the photo in the middle.
-    void draw_stage() {
-        const float wide = room();
-        const float high = std::max(
-            kit_.theme.px(120), std::min(kit_.theme.px(380), ImGui::GetMainViewport()->Size.y - kit_.theme.px(330)));
+    // As large as the room allows, the photo in the middle of it; the rest of the dialog needs `others` of the height.
+    void draw_stage(float wide, float others) {
+        const float left = ImGui::GetMainViewport()->Size.y - others;
+        const float high = std::clamp(left, kit_.theme.px(84), kit_.theme.px(400));
         const auto shape = static_cast<float>(picture_);
         const ImVec2 size =
             wide / high > shape ? ImVec2{std::floor(high * shape), high} : ImVec2{wide, std::floor(wide / shape)};
@@ -83,12 +83,13 @@ class Cropper {
         ImGui::SetCursorScreenPos(at_);
         ImGui::SetNextItemAllowOverlap();
         const auto stage = press_area(kit_, "Crop box: drag, or use the arrow keys", size, 4);
+        ImGui::SetItemDefaultFocus();  // the arrows work at once
+        const bool focused = ImGui::IsItemFocused();
         take_pointer(stage.hovered);
-        if (stage.focused) take_keys();
+        if (focused) take_keys();
         draw_picture();
-        ImGui::SetCursorScreenPos({start.x, start.y + high});
-        ImGui::Dummy({0, 0});
-        space(kit_, 2);
+        ImGui::SetCursorScreenPos(start);
+        ImGui::Dummy({wide, std::max(size.y, kit_.theme.px(84)) + kit_.theme.gap(2)});
     }
 
     ImRect on_screen(const domain::CropBox& box) const {
@@ -184,24 +185,14 @@ class Cropper {
             }
     }
 
-    struct Network {
-        domain::NetworkKind kind;
-        ImU32 colour;
-    };
     // Those that this post goes to; all while none is switched on.
-    std::vector<Network> networks() const {
-        std::vector<Network> out;
-        const auto add = [&](domain::NetworkKind kind, ImU32 colour) {
-            if (std::none_of(out.begin(), out.end(), [&](const auto& one) { return one.kind == kind; }))
-                out.push_back({kind, colour});
-        };
+    std::vector<domain::NetworkKind> networks() const {
+        std::vector<domain::NetworkKind> out;
         for (const auto& preview : frame_.app.compose.previews)
             if (const auto* account = account_of(frame_.app, preview.account))
-                add(account->account.network, colour_of(kit_, account->account));
-        if (out.empty())
-            for (const auto kind :
-                 {domain::NetworkKind::mastodon, domain::NetworkKind::bluesky, domain::NetworkKind::x})
-                add(kind, network_colours(kit_.theme, kind).fill);
+                if (std::find(out.begin(), out.end(), account->account.network) == out.end())
+                    out.push_back(account->account.network);
+        if (out.empty()) out = {domain::NetworkKind::mastodon, domain::NetworkKind::bluesky, domain::NetworkKind::x};
         return out;
     }
 
@@ -215,8 +206,8 @@ class Cropper {
 
     void draw_timeline(ImDrawList& list) const {
         const auto all = networks();
-        const auto& network = all[std::min(static_cast<std::size_t>(crop_.network), all.size() - 1)];
-        const ImRect shown = on_screen(shown_by(network.kind));
+        const ImRect shown =
+            on_screen(shown_by(all[std::min(static_cast<std::size_t>(crop_.network), all.size() - 1)]));
         const ImRect box = on_screen(crop_.box);
         if (shown.GetWidth() + 3 > box.GetWidth() && shown.GetHeight() + 3 > box.GetHeight()) return;
         constexpr ImU32 kHatch = IM_COL32(0, 0, 0, 90);
@@ -225,20 +216,20 @@ class Cropper {
         list.AddRectFilled({box.Min.x, shown.Min.y}, {shown.Min.x, shown.Max.y}, kHatch);
         list.AddRectFilled({shown.Max.x, shown.Min.y}, {box.Max.x, shown.Max.y}, kHatch);
         list.AddRect(shown.Min, shown.Max, IM_COL32(0, 0, 0, 200), 0, 0, kit_.theme.px(4));
-        list.AddRect(shown.Min, shown.Max, network.colour, 0, 0, kit_.theme.px(2.5F));
+        list.AddRect(shown.Min, shown.Max, kit_.theme.colours.accent.fill, 0, 0, kit_.theme.px(2.5F));
     }
 
     // One network's frame at a time lies on the photo; what it cuts off is said too.
     void draw_frames() {
         const auto all = networks();
         std::vector<Tab> names;
-        for (const auto& network : all) names.push_back({domain::facts_of(network.kind).label});
+        for (const auto network : all) names.push_back({domain::facts_of(network).label});
         crop_.network = std::clamp(crop_.network, 0, static_cast<int>(all.size()) - 1);
         line(kit_, "In the timeline, before anybody opens it", Type::label, Ink::secondary);
         space(kit_, 1);
         tabs(kit_, "networks", names, crop_.network,
              std::min(room(), kit_.theme.px(120) * static_cast<float>(all.size())));
-        const auto shown = shown_by(all[static_cast<std::size_t>(crop_.network)].kind);
+        const auto shown = shown_by(all[static_cast<std::size_t>(crop_.network)]);
         const double share = shown.width * shown.height / (crop_.box.width * crop_.box.height);
         const auto percent = static_cast<int>(std::lround(share * 100));
         space(kit_, 1);

@@ -74,7 +74,7 @@ class Tray {
         const bool fine = here && watch.detail.empty();
         status(kit_, words, fine ? Tone::ok : Tone::warn, Icon::folder);
         if (!watch.detail.empty()) text(kit_, watch.detail, Type::caption, Ink::muted, 2);
-        space(kit_, 1);
+        space(kit_, 2);
     }
 
     bool is_open(const std::vector<std::size_t>& burst) const {

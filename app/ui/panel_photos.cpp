@@ -56,6 +56,16 @@ void draw_alt_length(DeskFrame& frame, const std::string& alt) {
     }
 }
 
+// Whole words, as far as they fit a button.
+std::string shortened(const std::string& words, std::size_t bytes) {
+    if (words.size() <= bytes) return words;
+    const auto space = words.rfind(' ', bytes);
+    if (space != std::string::npos && space > 0) return words.substr(0, space) + "…";
+    auto end = bytes;
+    while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80U) --end;
+    return words.substr(0, end) + "…";
+}
+
 void draw_alt(DeskFrame& frame, const domain::Photo& photo) {
     auto& kit = frame.kit;
     auto alt = photo.alt;
@@ -74,7 +84,7 @@ void draw_alt(DeskFrame& frame, const domain::Photo& photo) {
     }
     const auto& start = frame.app.compose.alt_start;
     if (alt.empty() && !decorative && !start.empty()) {
-        if (button(kit, "Begin with “" + start + "”",
+        if (button(kit, "Begin with “" + shortened(start, 40) + "”",
                    {.kind = ButtonKind::ghost, .size = Size::small, .icon = Icon::plus}))
             frame.ask(state::DescribePhoto{photo.id, start, false});
     }
@@ -120,17 +130,17 @@ void draw_details(DeskFrame& frame, DeskScratch& scratch, const state::PhotoView
     const auto& photo = view.photo;
     const ItemScope scope("details:" + photo.name);
     begin_card(kit, photo.id.value.c_str(), {.padding = 12});
-    const float side = kit.theme.px(64);
+    const float side = kit.theme.px(84);
     picture_box(kit, photo.name.c_str(), thumbnail_of(frame, view), {side, side}, Icon::photo, part_of(photo.crop));
     ImGui::SameLine(0, kit.theme.gap(3));
     ImGui::BeginGroup();
     line(kit, photo.name, Type::label, Ink::primary);
     draw_verdict(frame, photo);
-    ImGui::EndGroup();
     if (photo.check.verdict != domain::PhotoVerdict::unreadable) {
         space(kit, 1);
         draw_tools(frame, scratch, view);
     }
+    ImGui::EndGroup();
     if (photo.consent != domain::Consent::no && photo.check.verdict != domain::PhotoVerdict::unreadable) {
         space(kit, 2);
         draw_alt(frame, photo);

@@ -2,8 +2,10 @@
 // in motion. Prints one line for each figure beside the one to reach (PRODUCT.md's table), and judges nothing: the
 // figures are reported as they are.
 //   whole_process [SECONDS]   how long idle and wall are watched, 60 when not said
+//   whole_process photos      only the 300 photos
 #include "bench/whole/desk_process.hpp"
 #include "bench/whole/feed_server.hpp"
+#include "bench/whole/photo_flood.hpp"
 #include "cli/assets.hpp"
 #include "cli/home.hpp"
 #include "cli/rehearse_display.hpp"
@@ -129,13 +131,18 @@ int main(int argc, char** argv) {
     sys::share_heaps();  // as main.cpp does
     if (argc == 6 && std::string_view(argv[1]) == "--desk")
         return bench::be_desk({argv[2], argv[3], std::stoul(argv[4]), std::string_view(argv[5]) == "wall"});
-    const auto watched = std::chrono::seconds(argc > 1 ? std::stoi(argv[1]) : 60);
+    if (argc == 5 && std::string_view(argv[1]) == "--photos") return bench::be_flooded_desk(argv[2], argv[3], argv[4]);
+    const bool photos_only = argc > 1 && std::string_view(argv[1]) == "photos";
+    const auto watched = std::chrono::seconds(argc > 1 && !photos_only ? std::stoi(argv[1]) : 60);
     const auto display = must(cli::VirtualDisplay::start(1920, 1080));
     const auto folder = fs::temp_directory_path() / ("callboard-whole-" + std::to_string(::getpid()));
     fs::create_directories(folder);
     const auto pack = show_first_pack(folder);
-    measure_desk(folder, pack, watched);
-    measure_wall(folder, pack, watched);
+    if (!photos_only) {
+        measure_desk(folder, pack, watched);
+        measure_wall(folder, pack, watched);
+    }
+    bench::measure_photo_flood(folder, pack);
     fs::remove_all(folder);
     return 0;
 }
