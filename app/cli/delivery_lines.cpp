@@ -1,6 +1,7 @@
 // One delivery, one line.
 #include "cli/delivery_lines.hpp"
 #include "cli/json_line.hpp"
+#include "domain/time_text.hpp"
 #include <nlohmann/json.hpp>
 #include <ostream>
 
@@ -8,10 +9,14 @@ namespace cli {
 
 using Json = nlohmann::ordered_json;
 
-void print_delivery(const domain::Delivery& delivery, CliContext& context) {
+void print_delivery(const domain::Delivery& delivery, CliContext& context, const domain::Engagement* counts) {
     if (!context.json) {
         context.out << delivery.id.value << "  " << delivery.account.value << "  " << domain::name_of(delivery.state);
         if (!delivery.url.empty()) context.out << "  " << delivery.url;
+        if (!delivery.answers.empty()) context.out << "  answers " << delivery.answers.value;
+        if (counts != nullptr)
+            context.out << "  likes " << counts->likes << ", reposts " << counts->reposts << ", replies "
+                        << counts->replies;
         if (!delivery.error.empty()) context.out << "  (" << delivery.error << ')';
         context.out << '\n';
         return;
@@ -21,6 +26,13 @@ void print_delivery(const domain::Delivery& delivery, CliContext& context) {
               {"state", domain::name_of(delivery.state)},
               {"url", delivery.url}};
     if (!delivery.error.empty()) line["error"] = delivery.error;
+    if (!delivery.answers.empty()) line["answers"] = delivery.answers.value;
+    if (counts != nullptr) {
+        line["likes"] = counts->likes;
+        line["reposts"] = counts->reposts;
+        line["replies"] = counts->replies;
+        line["read"] = domain::to_iso(counts->read);
+    }
     print_json(context.out, line);
 }
 

@@ -7,6 +7,7 @@
 #include "ports/mailbox.hpp"
 #include <CLI/CLI.hpp>
 #include <csignal>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <set>
@@ -57,13 +58,30 @@ class FeedPrinter {
 
     void take(const state::Event& event) {
         if (const auto* feed = std::get_if<state::FeedChanged>(&event)) print_new(*feed->feed);
-        if (const auto* told = std::get_if<state::FeedHealthChanged>(&event)) health_ = *told;
+        if (const auto* told = std::get_if<state::FeedHealthChanged>(&event)) take_health(*told);
+        if (const auto* told = std::get_if<state::SpendingChanged>(&event)) spending_[told->network] = told->spending;
         if (const auto* refused = std::get_if<state::PackRefused>(&event)) context_.refuse(refused->why);
     }
     bool came() const { return !seen_.empty(); }
     const state::FeedHealthChanged& health() const { return health_; }
+    // What this month costs, for networks that charge.
+    void print_spending() {
+        for (const auto& [network, spending] : spending_) {
+            context_.err << domain::facts_of(network).label << " this month: " << domain::dollars(spending.reads)
+                         << " for reading, " << domain::dollars(spending.posts) << " for posts";
+            if (spending.limit > 0)
+                context_.err << ", of " << domain::dollars(spending.limit) << " ("
+                             << domain::dollars(spending.reads_limit) << " for reading)";
+            context_.err << ".\n";
+        }
+    }
 
   private:
+    // What somebody should know while it runs, each thing once.
+    void take_health(const state::FeedHealthChanged& told) {
+        if (!told.detail.empty() && told.detail != health_.detail) context_.err << told.detail << '\n';
+        health_ = told;
+    }
     void print_new(const state::FeedList& feed) {
         const bool silent = std::exchange(only_new_, false);
         for (auto item = feed.rbegin(); item != feed.rend(); ++item)
@@ -83,6 +101,7 @@ class FeedPrinter {
     bool only_new_;
     std::set<domain::FeedId> seen_;
     state::FeedHealthChanged health_;
+    std::map<domain::NetworkKind, domain::Spending> spending_;
 };
 
 // Looks up four times a second whether somebody pressed Ctrl+C.
@@ -117,6 +136,7 @@ void run_feed(const FeedOptions& options, CliContext& context) {
     office.stop();
     std::signal(SIGINT, before);
     for (const auto& told : box.take_all()) printer.take(told);
+    printer.print_spending();
     if (context.exit_code != 0 || printer.came() || printer.health().health == state::Health::good) return;
     context.refuse("The feed could not be read: " + printer.health().detail);
     context.exit_code = 1;

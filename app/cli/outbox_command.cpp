@@ -5,7 +5,9 @@
 #include "cli/sender.hpp"
 #include "cli/who.hpp"
 #include <CLI/CLI.hpp>
+#include <map>
 #include <ostream>
+#include <set>
 
 namespace cli {
 
@@ -31,7 +33,18 @@ void with_sender(CliContext& context, const Work& work) {
 domain::Status list(Home& home, const OutboxCall& call, CliContext& context) {
     const auto found = home.store->deliveries({.unfinished_only = !call.all, .limit = kMostListed});
     if (!found) return tl::unexpected(found.error());
-    for (const auto& delivery : *found) print_delivery(delivery, context);
+    std::set<domain::EventId> events;
+    for (const auto& delivery : *found) events.insert(delivery.event);
+    std::map<domain::DeliveryId, domain::Engagement> counts;
+    for (const auto& event : events) {
+        const auto read = home.store->engagement(event);
+        if (!read) return tl::unexpected(read.error());
+        for (const auto& one : *read) counts[one.delivery] = one;
+    }
+    for (const auto& delivery : *found) {
+        const auto read = counts.find(delivery.id);
+        print_delivery(delivery, context, read == counts.end() ? nullptr : &read->second);
+    }
     return {};
 }
 

@@ -118,6 +118,8 @@ void add_post_commands(CLI::App& root, CliContext& context) {
     post->add_option("--account", options.accounts, "Id or handle; without it all that the event posts to")
         ->allow_extra_args(false);
     post->add_option("--tag", options.tags, "Switch on a hashtag that the pack offers")->allow_extra_args(false);
+    post->add_option("--reply-to", options.reply_to,
+                     "Answer this post of the event's feed: its id, as callboard feed prints it, or its address");
     post->add_option("--cue", options.cue, "The cue that it belongs to, when several hold the template");
     post->add_flag("--open-embargo", options.open_embargo,
                    "The releaser, named by --who, opens the cue with this post");

@@ -1,5 +1,7 @@
 // From words on the command line to a post that may go out.
 #include "cli/post_draft.hpp"
+#include "cli/post_answer.hpp"
+#include "domain/answer.hpp"
 #include "domain/cost.hpp"
 #include "domain/grapheme.hpp"
 #include "services/event_registry.hpp"
@@ -171,8 +173,9 @@ Status fill_texts(PostDraft& draft, const domain::Pack& pack, const domain::Fire
                   const std::vector<std::string>& tags, const std::vector<PhotoArgument>& photos) {
     const auto builtins = state::builtins_of(pack, tags, question.cue);
     for (const auto& account : draft.accounts) {
+        const auto start = draft.answered ? domain::answer_start(*draft.answered, account) : std::string{};
         const auto preview =
-            state::preview_for(pack, *question.tpl, account, draft.enqueue.post.slots, builtins, photos.size());
+            state::preview_for(pack, *question.tpl, account, draft.enqueue.post.slots, builtins, photos.size(), start);
         if (auto status = check_text(account, preview); !status) return status;
         if (auto status = check_alt_texts(account, photos); !status) return status;
         draft.enqueue.texts.push_back({account.id, preview.filled.text});
@@ -209,6 +212,18 @@ void note_costs(PostDraft& draft, const std::vector<PhotoArgument>& photos) {
         }
 }
 
+// Without --account the one that may answer is taken.
+Status answer(Home& home, const PostOptions& options, PostDraft& draft) {
+    if (options.reply_to.empty()) return {};
+    auto post = find_answered(home, draft.event, options.reply_to);
+    if (!post) return tl::unexpected(post.error());
+    auto accounts = who_answers(*post, draft.accounts, !options.accounts.empty());
+    if (!accounts) return tl::unexpected(accounts.error());
+    draft.accounts = std::move(*accounts);
+    draft.answered = std::move(*post);
+    return {};
+}
+
 }  // namespace
 
 Result<PostDraft> draft_post(Home& home, const PostOptions& options, const std::function<double()>& random01) {
@@ -227,7 +242,8 @@ Result<PostDraft> draft_post(Home& home, const PostOptions& options, const std::
     if (!question) return tl::unexpected(question.error());
     question->max_photos = fewest_photos(*accounts);
 
-    PostDraft draft{{}, event->record.id, std::move(*accounts), pack.policy, {}};
+    PostDraft draft{{}, event->record.id, std::move(*accounts), pack.policy, {}, {}};
+    if (auto found = answer(home, options, draft); !found) return tl::unexpected(found.error());
     draft.enqueue.post.slots = *slots;
     if (auto status = fill_texts(draft, pack, *question, *tags, options.photos); !status)
         return tl::unexpected(status.error());
@@ -240,6 +256,11 @@ Result<PostDraft> draft_post(Home& home, const PostOptions& options, const std::
     if (const auto verdict = domain::may_fire(*question, pack.policy); !verdict.allowed)
         return fail(ErrorKind::rejected, verdict.reason);
     draft.enqueue.post = post_of(*event, *question, options);
+    if (draft.answered) {
+        draft.enqueue.post.answers = draft.answered->id;
+        draft.enqueue.post.visibility = draft.answered->visibility;
+        draft.enqueue.reply_to = draft.answered->remote_id;
+    }
     draft.enqueue.post.slots = *slots;
     draft.enqueue.post.id = {services::random_key(random01)};
     draft.enqueue.countdown = std::chrono::seconds{options.countdown_s};

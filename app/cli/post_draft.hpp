@@ -1,6 +1,7 @@
 // What `callboard post` was asked to send, made into a post: the same template, policy and photo rules as at the desk.
 #pragma once
 #include "cli/home.hpp"
+#include "domain/feed_post.hpp"
 #include "domain/policy.hpp"
 #include "state/command.hpp"
 #include <functional>
@@ -17,6 +18,7 @@ struct PhotoArgument {
 
 struct PostOptions {
     std::string event, template_id, cue, who;
+    std::string reply_to;               // a feed post's id or address; "" none
     std::vector<std::string> sets;      // "slot=value"
     std::vector<std::string> accounts;  // ids or handles; none: those the event posts to
     std::vector<std::string> tags;      // switched on beside those that are
@@ -31,6 +33,7 @@ struct PostDraft {
     std::vector<domain::Account> accounts;
     domain::Policy policy;
     std::vector<std::string> notes;  // what was let pass and why, one sentence each
+    std::optional<domain::FeedPost> answered;
 };
 
 // Imports the photos into the home on the way. Error: malformed or not_found when the call cannot be used (an unknown

@@ -10,6 +10,7 @@
 #include "ui/offscreen.hpp"
 #include "ui/wall_scene.hpp"
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <functional>
@@ -26,6 +27,17 @@ struct Stage {
     void ask(const state::Intent& intent) { state::update(app, intent, app.now); }
     void happen(const state::Event& event) { state::apply(app, event, app.now); }
 };
+
+// Somebody under the hashtag asks when the audience award is.
+void answer_a_question(Stage& stage) {
+    const auto& list = *stage.app.feed.list;
+    const auto asked = std::find_if(list.begin(), list.end(), [](const auto& item) {
+        return item->post.text.find('?') != std::string::npos && item->post.author_name == "Anna";
+    });
+    if (asked == list.end()) return;
+    stage.ask(state::ReplyToPost{(*asked)->post.id});
+    stage.ask(state::FillSlot{"answer", "At half past ten, straight after the poetry prize. You will catch it!"});
+}
 
 void compose_winner(Stage& stage) {
     stage.ask(state::ChooseTemplate{{"winner"}});
@@ -181,6 +193,7 @@ const std::vector<ScreenRow>& screens() {
          }},
         {"desk", Kind::desk, [](Stage& s) { show(s, state::Screen::desk); }},
         {"desk-compose", Kind::desk, on_desk(compose_winner)},
+        {"desk-reply", Kind::desk, on_desk(answer_a_question)},
         {"desk-held", Kind::desk, on_desk([](Stage& s) { s.ask(state::ShowFeedTab{state::FeedTab::held}); })},
         {"desk-stop", Kind::desk, on_desk([](Stage& s) { s.desk->open(ui::Dialog::stop); })},
         {"desk-stopped", Kind::desk, on_desk([](Stage& s) {

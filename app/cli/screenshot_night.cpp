@@ -75,6 +75,7 @@ class Night {
         bring_photos();
         bring_feed();
         bring_deliveries();
+        bring_what_came_of_it();
         return std::move(app_);
     }
 
@@ -221,6 +222,16 @@ class Night {
             changed.deliveries.push_back(std::move(delivery));
         }
         happen(changed);
+    }
+
+    // Answers given, what people did with the posts, and what the month has cost.
+    void bring_what_came_of_it() {
+        using domain::DeliveryState;
+        happen(state::AnswersListed{
+            {{(*app_.feed.list)[1]->post.id, {"a1"}, "Iris Bakker", DeliveryState::sent, now_ - 2min, ""},
+             {(*app_.feed.list)[5]->post.id, {"a2"}, "Sem Jansen", DeliveryState::queued, now_, ""}}});
+        happen(state::EngagementChanged{{{{"d0"}, 42, 9, 3, now_ - 1min}, {{"d1"}, 7, 0, 1, now_ - 4min}}});
+        happen(state::SpendingChanged{NetworkKind::x, {1'260, 2'385, 20'000, 10'000}});
     }
 
     fs::path folder_;

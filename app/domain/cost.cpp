@@ -28,9 +28,10 @@ Mills cost_of(const Delivery& delivery) {
     return cost_of_post(delivery.network, delivery.text, static_cast<int>(described));
 }
 
-Mills cost_of_reading(NetworkKind network, int posts) {
+Mills cost_of_reads(NetworkKind network, const ReadCounts& reads) {
     const auto* prices = prices_of(network);
-    return prices == nullptr ? 0 : (prices->read_post + prices->read_author) * std::max(0, posts);
+    if (prices == nullptr) return 0;
+    return prices->read_post * reads.posts + prices->read_author * reads.authors + prices->read_own * reads.own;
 }
 
 static bool is_same_month(UtcTime a, UtcTime b) {
@@ -69,6 +70,36 @@ Verdict may_spend(NetworkKind network, Mills spent, Mills cost, Mills limit) {
     const std::string label(facts_of(network).label);
     return {false, "This costs " + dollars(cost) + " on " + label + ", and " + dollars(spent) + " of this month's " +
                        dollars(limit) + " are spent: leave out a link, or raise the limit in the pack's [policy]."};
+}
+
+Spending spending_of(NetworkKind network, Mills posts, const ReadCounts& reads, const Policy& policy) {
+    constexpr Mills kMillsInACent = 10;
+    Spending out{posts, cost_of_reads(network, reads), 0, 0};
+    if (prices_of(network) == nullptr) return out;
+    out.limit = policy.x_budget_cents * kMillsInACent;
+    out.reads_limit = out.limit * policy.x_reading_percent / 100;
+    return out;
+}
+
+Verdict may_read(NetworkKind network, const Spending& spending) {
+    if (spending.limit <= 0) return {};
+    const std::string label(facts_of(network).label);
+    if (spending.total() >= spending.limit)
+        return {false, label + " is not read any more this month: the budget of " + dollars(spending.limit) +
+                           " is used up. Raise x_budget_cents in the pack's [policy] to go on."};
+    if (spending.reads < spending.reads_limit) return {};
+    return {false, label + " is not read any more this month: " + dollars(spending.reads) + " of the " +
+                       dollars(spending.reads_limit) + " for reading are spent. Posting goes on. Raise " +
+                       "x_budget_cents or x_reading_percent in the pack's [policy] to go on reading."};
+}
+
+int room_to_read(NetworkKind network, const Spending& spending) {
+    constexpr int kNoBound = 1'000'000;
+    const auto* prices = prices_of(network);
+    if (prices == nullptr || spending.limit <= 0) return kNoBound;
+    const auto left = std::min(spending.reads_limit - spending.reads, spending.limit - spending.total());
+    const auto posts = left / (prices->read_post + prices->read_author);
+    return static_cast<int>(std::clamp<Mills>(posts, 0, kNoBound));
 }
 
 std::string link_price_warning(NetworkKind network, std::string_view text) {

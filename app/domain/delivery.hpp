@@ -61,6 +61,8 @@ struct Delivery {
     int part = 1, parts = 1;  // of a thread; a thread's parts are deliveries of one post to one account
     DeliveryId after;         // the part before it: nothing leaves until that one is sent. Empty: none
     std::string reply_to;     // remote id of the post it answers, or of the part before; "" none
+    FeedId answers;           // of its post: the feed post that it answers; empty: none
+    std::string fired_by;     // of its post
     std::string notes;        // what the network had to find out before the create (ports::Network::read_preparation)
     std::vector<MediaProgress> media;
     int attempts = 0;  // creates that were put on the wire

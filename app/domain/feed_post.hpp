@@ -2,6 +2,7 @@
 #pragma once
 #include "domain/ids.hpp"
 #include "domain/network_kind.hpp"
+#include "domain/post.hpp"
 #include "domain/text_count.hpp"
 #include <string>
 #include <vector>
@@ -29,8 +30,10 @@ struct FeedPost {
     std::string language;
     bool sensitive = false;
     bool is_reply = false;
-    UtcTime posted{};   // as the network says
-    UtcTime arrived{};  // here
+    Visibility visibility = Visibility::everyone;
+    AccountId read_with;  // whose server knows it as remote_id; empty: not known
+    UtcTime posted{};     // as the network says
+    UtcTime arrived{};    // here
 };
 
 enum class ModerationState { held, shown, hidden, featured };

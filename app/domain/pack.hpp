@@ -26,7 +26,8 @@ struct Policy {
     std::vector<std::string> allowed_authors;  // skip the queue
     int author_flood_per_min = 5;              // more from one author are held
     bool read_x = false;                       // X's posts of the hashtags too: each that is read is paid for
-    int x_budget_cents = 0;                    // US cents a month for posts on X; 0: no limit
+    int x_budget_cents = 0;                    // US cents a month for X, posts and reading; 0: no limit
+    int x_reading_percent = 50;                // of that, at most, for reading
 };
 
 struct Look {

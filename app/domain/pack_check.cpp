@@ -1,5 +1,6 @@
 // The parts of the check that are not about wording: event, hashtags, accounts, look, people, cues.
 #include "domain/pack_check.hpp"
+#include "domain/display_note.hpp"
 #include "domain/pack_faults.hpp"
 #include "domain/slug.hpp"
 #include "domain/time_text.hpp"
@@ -130,8 +131,17 @@ static void check_look(const Pack& pack, PackFaults& faults) {
                     "choose a lighter and a darker one: a contrast of 4.5 to 1 is needed");
 }
 
+static void check_reading(const Policy& policy, PackFaults& faults) {
+    if (!policy.read_x) return;
+    faults.warn("policy/read_x", kXDisplayNote, "a public body asks its lawyers first; without read_x nothing is read");
+    if (policy.x_budget_cents == 0)
+        faults.warn("policy/read_x", "every post that is read on X is paid for, and no budget bounds it",
+                    "set x_budget_cents, the US cents of a month");
+}
+
 void check_event(const Pack& pack, PackFaults& faults) {
     check_days(pack, faults);
+    check_reading(pack.policy, faults);
     if (!pack.zone.empty() && !is_zone(pack.zone))
         faults.error("event/zone", in_quotes(pack.zone) + " is not a time zone", "write it like \"Europe/Amsterdam\"");
     if (!is_language(pack.language))

@@ -30,6 +30,7 @@ struct Post {
     std::vector<Attachment> attachments;
     std::string language;
     Visibility visibility = Visibility::everyone;
+    FeedId answers;  // the feed post that it answers; empty: none
     std::string fired_by;
     UtcTime fired_at{};
 };

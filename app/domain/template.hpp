@@ -37,6 +37,7 @@ struct Template {
     std::string alt_starter;  // how the alt text of its photo begins; may hold slots
     std::string language;     // ISO 639-1; the event's when empty
     std::string group;        // for sorting the cards: "Winners", "House"
+    bool answers = false;     // made for answering posts of the feed: offered first when one is answered
     std::string approved_by;  // empty: a draft, which may not be fired
     std::string approved_on;  // ISO date
     bool is_approved() const { return !approved_by.empty(); }

@@ -58,6 +58,13 @@ class Bluesky : public ports::Network {
     domain::Result<std::vector<domain::FeedPost>> read_details(const ports::Session&, const ports::HttpReply&,
                                                                domain::UtcTime now) const override;
 
+    // getPosts, through the account's server.
+    std::size_t reactions_at_once() const override { return 25; }
+    std::optional<ports::HttpRequest> reactions_request(const ports::Session&,
+                                                        const std::vector<std::string>& remote_ids) const override;
+    domain::Result<std::vector<ports::Reactions>> read_reactions(const ports::HttpReply&,
+                                                                 domain::UtcTime now) const override;
+
     // Steps: 0 who am I, 1 the name people see (left out where the server has no profiles).
     std::optional<ports::HttpRequest> check_request(const ports::Session&, int step) const override;
     domain::Status read_check(domain::Account& account, int step, const ports::HttpReply&,

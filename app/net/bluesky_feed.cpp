@@ -102,4 +102,23 @@ domain::Result<std::vector<domain::FeedPost>> Bluesky::read_details(const ports:
     return posts;
 }
 
+// -- what people did with posts ---------------------------------------------------------------------------------------
+
+std::optional<ports::HttpRequest> Bluesky::reactions_request(const ports::Session& session,
+                                                             const std::vector<std::string>& remote_ids) const {
+    return details_request(session, remote_ids);
+}
+
+domain::Result<std::vector<ports::Reactions>> Bluesky::read_reactions(const ports::HttpReply& reply,
+                                                                      UtcTime now) const {
+    const auto document = bluesky_document(reply, now);
+    if (!document) return tl::unexpected(document.error());
+    std::vector<ports::Reactions> out;
+    for (const auto* view : elements_of(member(*document, "posts"), kMostDetails))
+        if (auto uri = text_of(*view, "uri"); !uri.empty())
+            out.push_back({std::move(uri), number_of(*view, "likeCount"), number_of(*view, "repostCount"),
+                           number_of(*view, "replyCount")});
+    return out;
+}
+
 }  // namespace net

@@ -35,6 +35,13 @@ class Mastodon : public ports::Network {
     domain::Result<ports::FeedPage> read_poll(const ports::Session&, const std::string& cursor, const ports::HttpReply&,
                                               domain::UtcTime now) const override;
 
+    // One status by its own address, several by a list, which servers of before Mastodon 4.3 do not know (404).
+    std::size_t reactions_at_once() const override { return 20; }
+    std::optional<ports::HttpRequest> reactions_request(const ports::Session&,
+                                                        const std::vector<std::string>& remote_ids) const override;
+    domain::Result<std::vector<ports::Reactions>> read_reactions(const ports::HttpReply&,
+                                                                 domain::UtcTime now) const override;
+
     // Steps: 0 who am I, 1 the instance (v2), 2 the instance (v1) when step 1 left max_characters at 0. The session's
     // account must be the one that read_check filled.
     std::optional<ports::HttpRequest> check_request(const ports::Session&, int step) const override;

@@ -62,6 +62,7 @@ HttpRequest Mastodon::create_request(const ports::Session& session, const domain
     if (!delivery.retry_key.empty()) request.headers.push_back({"Idempotency-Key", delivery.retry_key});
     Fields fields{{"status", delivery.text}, {"visibility", name_of(delivery.visibility)}};
     if (!delivery.language.empty()) fields.emplace_back("language", delivery.language);
+    if (!delivery.reply_to.empty()) fields.emplace_back("in_reply_to_id", delivery.reply_to);
     for (const auto& media : delivery.media) fields.emplace_back("media_ids[]", media.remote_id);
     request.body = form_encode(fields);
     request.max_reply_bytes = 1u << 20;

@@ -115,6 +115,9 @@ std::optional<FeedPost> read_status(const Json& status, domain::NetworkKind kind
     post.language = one_line(text_of(status, "language")).substr(0, 20);
     post.sensitive = flag_of(status, "sensitive") || !warning.empty();
     post.is_reply = !text_of(status, "in_reply_to_id").empty();
+    const auto visibility = text_of(status, "visibility");
+    if (visibility == "unlisted") post.visibility = domain::Visibility::unlisted;
+    if (visibility == "private" || visibility == "direct") post.visibility = domain::Visibility::followers;
     post.posted = domain::from_iso(text_of(status, "created_at")).value_or(now);
     post.arrived = now;
     return post;

@@ -14,6 +14,10 @@ static std::string base64(const unsigned char* bytes, std::size_t size) {
     return out;
 }
 
+std::string base64_of(std::string_view bytes) {
+    return base64(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+}
+
 static std::string hmac_sha1(std::string_view key, std::string_view text) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned length = 0;

@@ -68,6 +68,26 @@ Json RehearsalBook::of_account(const std::string& account_id, const Fields& quer
     return page(query, [&](const RehearsalStatus& status) { return status.author.id == account_id; });
 }
 
+Json RehearsalBook::with_counts(const RehearsalStatus& status, domain::UtcTime now) const {
+    const auto answers = std::count_if(statuses_.begin(), statuses_.end(),
+                                       [&](const auto& other) { return other.reply_to == status.id; });
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(now - status.created).count();
+    const auto grown = std::clamp<std::int64_t>(minutes, 0, 20);
+    auto json = status_json(status);
+    json["replies_count"] = answers;
+    json["favourites_count"] = 2 * answers + grown;
+    json["reblogs_count"] = answers + grown / 4;
+    return json;
+}
+
+Json RehearsalBook::of_ids(const Fields& query, domain::UtcTime now) const {
+    auto out = Json::array();
+    for (const auto& [name, id] : query)
+        if (const auto* status = name == "id[]" && out.size() < kMostOfPage ? find(id) : nullptr)
+            out.push_back(with_counts(*status, now));
+    return out;
+}
+
 Json account_json(const RehearsalPerson& person) {
     const auto username = person.acct.substr(0, person.acct.find('@'));
     return {{"id", person.id},

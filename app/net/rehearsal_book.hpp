@@ -38,6 +38,10 @@ class RehearsalBook {
     // Newest first. `query`: limit (40 at most), min_id (the oldest after it), since_id, max_id.
     Json of_tag(std::string_view tag, const Fields& query) const;
     Json of_account(const std::string& account_id, const Fields& query) const;
+    // One status with what people did with it: answers are counted, the rest follows from them and from its age.
+    Json with_counts(const RehearsalStatus& status, domain::UtcTime now) const;
+    // Those of the query's id[], at most 40.
+    Json of_ids(const Fields& query, domain::UtcTime now) const;
 
   private:
     template<class Wanted>

@@ -161,8 +161,10 @@ HttpReply RehearsalServer::read_route(const std::string& path, const Fields& que
     }
     if (path.starts_with("/api/v1/statuses/")) {
         const auto* status = book_.find(path.substr(17));
-        return status == nullptr ? error_reply(404, "Record not found") : json_reply(200, status_json(*status));
+        return status == nullptr ? error_reply(404, "Record not found")
+                                 : json_reply(200, book_.with_counts(*status, now));
     }
+    if (path == "/api/v1/statuses") return json_reply(200, book_.of_ids(query, now));
     return {};
 }
 

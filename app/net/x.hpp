@@ -39,14 +39,31 @@ class X : public ports::Network {
     domain::Result<ports::LookUp> read_look_up(const domain::Delivery&, const std::set<std::string>& taken,
                                                const ports::HttpReply&, domain::UtcTime now) const override;
 
-    // No stream: the filtered one takes an app's own token only.
+    // The filtered stream, one for all tags: it takes the token of an app with a secret (OAuth 1.0a keys) only. Its
+    // rules lie on X's server: ours that are not wanted go at the start, all of ours at the end.
+    std::optional<ports::HttpRequest> stream_preparation(const ports::Session&,
+                                                         const ports::StreamWish&) const override;
+    domain::Result<ports::Secret> read_stream_preparation(const ports::StreamWish&, const ports::HttpReply&,
+                                                          domain::UtcTime now) const override;
+    std::optional<ports::HttpRequest> stream_farewell(const ports::Session&, const ports::StreamWish&) const override;
     std::optional<ports::HttpRequest> stream_request(const ports::Session&, const ports::StreamWish&) const override;
     std::unique_ptr<ports::StreamReader> stream_reader(const ports::Session&, const ports::StreamWish&) const override;
+    bool one_stream_for_all_tags() const override { return true; }
+    std::optional<ports::StreamVerdict> judge_stream_end(const ports::StreamEnd&, domain::UtcTime now) const override;
+    domain::Millis poll_beside_stream() const override { return std::chrono::minutes{10}; }
+    std::vector<domain::PaidRead> paid_reads(const ports::HttpReply&, bool own) const override;
     // Recent search, seven days back. Every post that it brings is paid for (domain/cost.hpp).
     ports::HttpRequest poll_request(const ports::Session&, const std::string& tag,
                                     const std::string& cursor) const override;
     domain::Result<ports::FeedPage> read_poll(const ports::Session&, const std::string& cursor, const ports::HttpReply&,
                                               domain::UtcTime now) const override;
+
+    // Public counts of up to 100 posts, each paid for like one that is read.
+    std::size_t reactions_at_once() const override { return 100; }
+    std::optional<ports::HttpRequest> reactions_request(const ports::Session&,
+                                                        const std::vector<std::string>& remote_ids) const override;
+    domain::Result<std::vector<ports::Reactions>> read_reactions(const ports::HttpReply&,
+                                                                 domain::UtcTime now) const override;
 
     // One step: who am I, and what may I.
     std::optional<ports::HttpRequest> check_request(const ports::Session&, int step) const override;

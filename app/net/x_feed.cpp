@@ -12,14 +12,6 @@ static constexpr std::size_t kFirstPage = 10;  // each post is paid for: the eve
 static constexpr std::size_t kPage = 100;
 static constexpr std::size_t kMaxToken = 500;
 
-std::optional<ports::HttpRequest> X::stream_request(const ports::Session&, const ports::StreamWish&) const {
-    return std::nullopt;
-}
-
-std::unique_ptr<ports::StreamReader> X::stream_reader(const ports::Session&, const ports::StreamWish&) const {
-    return nullptr;
-}
-
 namespace {
 
 struct Cursor {
@@ -50,13 +42,19 @@ std::string after_refusal(const Cursor& cursor, const ports::HttpReply& reply, c
 
 }  // namespace
 
+// X gives ten at the least.
+static std::size_t page_size(const ports::Session& session, std::size_t wanted) {
+    if (session.room_to_read <= 0) return wanted;
+    return std::clamp<std::size_t>(static_cast<std::size_t>(session.room_to_read), kFirstPage, wanted);
+}
+
 ports::HttpRequest X::poll_request(const ports::Session& session, const std::string& tag,
                                    const std::string& text) const {
     const auto cursor = read_cursor(text);
     // conversation_id tells an answer; the post that it answers would be paid for too, so it is not asked for.
     const std::string fields = "attachments,conversation_id,created_at,entities,lang,possibly_sensitive,";
     Fields query{{"query", '#' + tag + " -is:retweet"},
-                 {"max_results", std::to_string(cursor.since.empty() ? kFirstPage : kPage)},
+                 {"max_results", std::to_string(page_size(session, cursor.since.empty() ? kFirstPage : kPage))},
                  {post_fields_, fields + (post_fields_ == "post.fields" ? "note_post" : "note_tweet")},
                  {"expansions", "attachments.media_keys,author_id"},
                  {"user.fields", "name,profile_image_url,username"},

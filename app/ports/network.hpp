@@ -2,6 +2,7 @@
 #pragma once
 #include "domain/delivery.hpp"
 #include "domain/feed_post.hpp"
+#include "domain/paid_read.hpp"
 #include "domain/post.hpp"
 #include "ports/secrets.hpp"
 #include "ports/transport.hpp"
@@ -17,6 +18,7 @@ struct Session {
     Secret token;
     domain::UtcTime now{};
     std::string nonce = {};  // nobody can guess it or meet it twice: for networks where requests are signed
+    int room_to_read = 0;    // posts that the budget has room for, where reading is paid; 0: no bound
 };
 
 struct OutgoingPhoto {
@@ -60,15 +62,35 @@ struct FeedPage {
 
 struct StreamNews {
     std::vector<domain::FeedPost> posts;
-    std::vector<std::string> deleted;  // FeedPost::remote_id
-    bool alive = false;                // a keep-alive or an event was seen
-    std::string cursor;                // where a new stream would go on, for networks that can; "" else
+    std::vector<std::string> deleted;         // FeedPost::remote_id
+    bool alive = false;                       // a keep-alive or an event was seen
+    std::string cursor;                       // where a new stream would go on, for networks that can; "" else
+    std::vector<domain::PaidRead> paid = {};  // what the network charges for of all that came
 };
 
 // What a stream is to bring. Tags are without '#'.
 struct StreamWish {
     std::vector<std::string> tags;
     std::string cursor;  // StreamNews::cursor of the last one, "" at first
+    Secret notes = {};   // what read_stream_preparation found out; may hold a token
+};
+
+// Why a stream ended, or was never opened.
+struct StreamEnd {
+    int status = 0;           // of the refusal; 0: it was cut, or nothing answered
+    int failures = 0;         // in a row before this one; a stream that lived for half a minute was none
+    std::string_view body{};  // of a refusal
+};
+struct StreamVerdict {
+    domain::Millis wait{};
+    bool prepare_again = false;  // what stream_preparation set up is gone
+    std::string detail = {};     // a sentence when a person should know, "" else
+};
+
+// What people did with a post of ours.
+struct Reactions {
+    std::string remote_id;
+    std::int64_t likes = 0, reposts = 0, replies = 0;
 };
 
 // Turns bytes of one stream into news, across any cut.
@@ -118,6 +140,20 @@ class Network {
     // the reader is given its text messages, each ended by a line feed.
     virtual std::optional<HttpRequest> stream_request(const Session&, const StreamWish&) const = 0;
     virtual std::unique_ptr<StreamReader> stream_reader(const Session&, const StreamWish&) const = 0;
+    // What must be set up on the server before a stream opens: asked until nullopt, each answer gives the wish's notes.
+    virtual std::optional<HttpRequest> stream_preparation(const Session&, const StreamWish&) const;
+    virtual domain::Result<Secret> read_stream_preparation(const StreamWish&, const HttpReply&,
+                                                           domain::UtcTime now) const;
+    // What would go on costing or counting on the server when nobody streams any more; nullopt: nothing.
+    virtual std::optional<HttpRequest> stream_farewell(const Session&, const StreamWish&) const;
+    // The network's own rule for opening a stream again; nullopt: the usual back-off, and for a refusal (4xx) polling.
+    virtual std::optional<StreamVerdict> judge_stream_end(const StreamEnd&, domain::UtcTime) const {
+        return std::nullopt;
+    }
+    // How often the tags are polled beside a stream that works, to fill what it lost.
+    virtual domain::Millis poll_beside_stream() const { return domain::Millis{60'000}; }
+    // What of a reply the network charges for; `own`: its posts are the account's own. Free networks charge nothing.
+    virtual std::vector<domain::PaidRead> paid_reads(const HttpReply&, bool /*own*/) const { return {}; }
     // False: a stream for each tag. True: one stream brings them all, so the first tag's source opens it.
     virtual bool one_stream_for_all_tags() const { return false; }
     virtual HttpRequest poll_request(const Session&, const std::string& tag, const std::string& cursor) const = 0;
@@ -130,6 +166,13 @@ class Network {
     // Those that the server knows, in any order.
     virtual domain::Result<std::vector<domain::FeedPost>> read_details(const Session&, const HttpReply&,
                                                                        domain::UtcTime now) const;
+
+    // What people did with posts of the account, so many at once; 0: this network does not tell. Those that are gone
+    // are missing in the answer.
+    virtual std::size_t reactions_at_once() const { return 0; }
+    virtual std::optional<HttpRequest> reactions_request(const Session&,
+                                                         const std::vector<std::string>& remote_ids) const;
+    virtual domain::Result<std::vector<Reactions>> read_reactions(const HttpReply&, domain::UtcTime now) const;
 
     // Account check: ask for step 0, 1, … until nullopt; each reply fills more of the account (name, id, limits).
     virtual std::optional<HttpRequest> check_request(const Session&, int step) const = 0;
@@ -157,6 +200,23 @@ inline std::optional<HttpRequest> Network::details_request(const Session&, const
 inline domain::Result<std::vector<domain::FeedPost>> Network::read_details(const Session&, const HttpReply&,
                                                                            domain::UtcTime) const {
     return std::vector<domain::FeedPost>{};
+}
+
+inline std::optional<HttpRequest> Network::stream_preparation(const Session&, const StreamWish&) const {
+    return std::nullopt;
+}
+inline domain::Result<Secret> Network::read_stream_preparation(const StreamWish& wish, const HttpReply&,
+                                                               domain::UtcTime) const {
+    return wish.notes;
+}
+inline std::optional<HttpRequest> Network::stream_farewell(const Session&, const StreamWish&) const {
+    return std::nullopt;
+}
+inline std::optional<HttpRequest> Network::reactions_request(const Session&, const std::vector<std::string>&) const {
+    return std::nullopt;
+}
+inline domain::Result<std::vector<Reactions>> Network::read_reactions(const HttpReply&, domain::UtcTime) const {
+    return std::vector<Reactions>{};
 }
 
 // Every network the roof wired, by kind; nullptr for one that is not.

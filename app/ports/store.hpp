@@ -1,10 +1,13 @@
 // What must outlive the program. Each call is one transaction: it is on the disk when it returns, or nothing changed.
 // One thread (the back office) owns a Store; several processes may share the database behind it.
 #pragma once
+#include "domain/answer.hpp"
 #include "domain/audit.hpp"
 #include "domain/cue.hpp"
 #include "domain/delivery.hpp"
+#include "domain/engagement.hpp"
 #include "domain/feed_post.hpp"
+#include "domain/paid_read.hpp"
 #include "domain/photo.hpp"
 #include "domain/post.hpp"
 #include <optional>
@@ -87,6 +90,19 @@ class Store {
                                     const Act&) = 0;
     // Gone at its source: out of the feed and off the wall, at once.
     virtual domain::Status remove_feed(const domain::EventId&, const domain::FeedId&, const Act&) = 0;
+
+    // What was read and is charged for: each resource counts once for an account and a UTC day, whoever asks how often.
+    virtual domain::Status add_reads(const domain::EventId&, const domain::Account&, domain::UtcTime at,
+                                     const std::vector<domain::PaidRead>&) = 0;
+    // Of the calendar month (UTC) that `in_month` is in.
+    virtual domain::Result<domain::ReadCounts> reads(const domain::EventId&, domain::NetworkKind,
+                                                     domain::UtcTime in_month) = 0;
+
+    // The newest counts stand; older ones are not kept.
+    virtual domain::Status save_engagement(const std::vector<domain::Engagement>&) = 0;
+    virtual domain::Result<std::vector<domain::Engagement>> engagement(const domain::EventId&) = 0;
+    // Answers to feed posts, oldest first; of a thread its first part.
+    virtual domain::Result<std::vector<domain::Answer>> answers(const domain::EventId&) = 0;
 
     // Small things by name: feed cursors, settings, the wall's scene.
     virtual domain::Status put(const std::string& key, const std::string& value) = 0;

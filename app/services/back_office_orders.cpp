@@ -92,6 +92,28 @@ static int fewest_photos(const std::vector<domain::Account>& accounts, const sta
     return fewest;
 }
 
+// What a post answers, and whether its accounts may, is taken from our own feed.
+Status BackOfficeRooms::find_answered(state::Enqueue& what, const std::vector<domain::Account>& accounts) const {
+    what.reply_to.clear();
+    if (what.post.answers.empty()) return {};
+    const auto* item = feed_.find(what.post.answers);
+    if (item == nullptr)
+        return fail(ErrorKind::not_found, "The post that this one answers is not in the feed any more.");
+    const auto named = [&](const domain::AccountId& id) {
+        return std::find_if(accounts.begin(), accounts.end(), [&](const auto& account) { return account.id == id; });
+    };
+    const auto reader = named(item->post.read_with);
+    for (const auto& text : what.texts) {
+        const auto account = named(text.account);
+        if (account == accounts.end()) continue;  // the outbox says so
+        const auto verdict = domain::may_answer(item->post, *account, reader == accounts.end() ? nullptr : &*reader);
+        if (!verdict.allowed) return fail(ErrorKind::rejected, verdict.reason);
+    }
+    what.reply_to = item->post.remote_id;
+    what.post.visibility = item->post.visibility;
+    return {};
+}
+
 // The desk asked the policy when the button was drawn and pressed; its answer is not trusted here. What is said of a
 // photo, and where it lies, is taken from our own records.
 Status BackOfficeRooms::fire(const std::string& who, state::Enqueue what) {
@@ -121,6 +143,7 @@ Status BackOfficeRooms::fire(const std::string& who, state::Enqueue what) {
     }
     if (auto verdict = domain::may_fire(question, current.pack->policy); !verdict.allowed)
         return fail(ErrorKind::rejected, verdict.reason);
+    if (auto known = find_answered(what, current.accounts); !known) return known;
     what.post.template_version = question.tpl->version;
     what.post.fired_by = who;
     const auto queued = outbox_.enqueue(what, who, current.id, current.accounts, current.pack->policy);

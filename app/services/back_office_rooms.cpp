@@ -12,7 +12,8 @@ static constexpr domain::Millis kForeignLook{500};  // another process's decisio
 static constexpr domain::Millis kTakeOver{1000};
 static constexpr int kDeliveriesTold = 500;
 
-static OutboxParts outbox_parts(const BackOfficeParts& parts, Wire& wire, SessionKeeper& sessions, Darkroom& darkroom) {
+static OutboxParts outbox_parts(const BackOfficeParts& parts, Wire& wire, SessionKeeper& sessions, Darkroom& darkroom,
+                                Emit tell, decltype(OutboxParts::paid) paid) {
     OutboxParts out{.store = parts.store,
                     .clock = parts.clock,
                     .wire = wire,
@@ -20,13 +21,14 @@ static OutboxParts outbox_parts(const BackOfficeParts& parts, Wire& wire, Sessio
                     .networks = parts.networks,
                     .prepare = {},
                     .random01 = parts.random01,
-                    .tell = parts.emit};
+                    .tell = std::move(tell)};
     out.prepare = [&darkroom](PrepareJob job, std::function<void(domain::Result<ports::PreparedPhoto>)> on_done) {
         return darkroom.ask(std::move(job), [on_done = std::move(on_done)](DarkroomResult result) {
             on_done(std::move(std::get<domain::Result<ports::PreparedPhoto>>(result)));
         });
     };
     out.timings = parts.outbox_timings;
+    out.paid = std::move(paid);
     return out;
 }
 
@@ -35,8 +37,14 @@ BackOfficeRooms::BackOfficeRooms(const BackOfficeParts& parts, ports::Transport&
     : parts_(parts),
       wire_(transport),
       sessions_({parts.store, parts.clock, wire_, parts.secrets, parts.networks, parts.random01}),
-      outbox_(outbox_parts(parts, wire_, sessions_, darkroom)),
-      feed_(parts.store, parts.clock, wire_, sessions_, parts.networks, parts.emit, parts.random01),
+      ledger_(parts.store, parts.clock, parts.emit),
+      engagement_(parts.store, parts.clock, wire_, sessions_, parts.networks, ledger_, parts.emit),
+      outbox_(outbox_parts(
+          parts, wire_, sessions_, darkroom, [this](state::Event event) { on_outbox(std::move(event)); },
+          [this](const domain::Delivery& delivery, const std::vector<domain::PaidRead>& reads) {
+              ledger_.count(delivery.event, delivery.account, delivery.network, reads);
+          })),
+      feed_(parts.store, parts.clock, wire_, sessions_, parts.networks, parts.emit, parts.random01, &ledger_),
       moderation_(parts.store, parts.clock, feed_),
       photos_(parts.store, parts.clock, darkroom, parts.emit, parts.home / "media"),
       intake_(photos_, parts.clock, parts.emit, parts.make_folder_watch, std::move(folder_sink)),
@@ -48,13 +56,26 @@ BackOfficeRooms::BackOfficeRooms(const BackOfficeParts& parts, ports::Transport&
       event_({parts.store, parts.clock, parts.packs, parts.emit, parts.home / "events", parts.rehearsal,
               [this] { on_event_opened(); },
               [this] {
+                  ledger_.use_policy(event_.current().pack->policy);
                   feed_.use_pack(event_.current().pack);
                   photos_.assume(event_.current().pack->policy.photo_consent);
                   watch_folder();
               }}),
-      accounts_(parts.clock, wire_, sessions_, parts.networks, parts.emit) {}
+      accounts_(parts.clock, wire_, sessions_, parts.networks, parts.emit,
+                [this](const domain::Account& account, const std::vector<domain::PaidRead>& reads) {
+                    ledger_.count(event_.current().id, account.id, account.network, reads);
+                }) {}
 
 void BackOfficeRooms::say(const domain::Error& error) { parts_.emit(Notice{Notice::Level::error, error.detail}); }
+
+// What is on its way costs, and what has arrived is read back.
+void BackOfficeRooms::on_outbox(state::Event event) {
+    if (const auto* changed = std::get_if<state::DeliveriesChanged>(&event)) {
+        engagement_.moved(changed->deliveries);
+        for (const auto& delivery : changed->deliveries) ledger_.posts_changed(delivery.network);
+    }
+    parts_.emit(std::move(event));
+}
 
 void BackOfficeRooms::open() {
     const auto settings = load_settings(parts_.store);
@@ -83,6 +104,7 @@ void BackOfficeRooms::start_sending(domain::UtcTime now) {
 
 void BackOfficeRooms::close() {
     feed_.close();
+    engagement_.close();
     accounts_.close();
     intake_.close();
     photos_.close();
@@ -112,6 +134,12 @@ void BackOfficeRooms::on_event_opened() {
     if (auto opened = photos_.open(current.id, current.pack->policy.photo_consent); !opened) say(opened.error());
     intake_.close();
     watch_folder();
+    if (auto answers = parts_.store.answers(current.id); !answers)
+        say(answers.error());
+    else if (!answers->empty())
+        parts_.emit(state::AnswersListed{std::move(*answers)});
+    ledger_.open(current.id, current.pack->policy, current.accounts);
+    if (auto opened = engagement_.open(current.id); !opened) say(opened.error());
     accounts_.watch(current.accounts);
     if (auto opened = feed_.open(current.id, current.pack, current.accounts); !opened) say(opened.error());
 }
@@ -142,10 +170,10 @@ domain::UtcTime BackOfficeRooms::tick() {
     watch_foreign_changes(now);
     auto next = std::min(foreign_look_, event_.tick());
     next = std::min(next, accounts_.tick());
-    next = std::min(next, feed_.tick());
-    next = std::min(next, intake_.tick());
+    next = std::min({next, feed_.tick(), intake_.tick(), ledger_.tick()});
     start_sending(now);
     if (!sends_) return std::min(next, next_start_);
+    if (!outbox_.is_stopped()) next = std::min(next, engagement_.tick());
     outbox_.tick(now);
     return std::min(next, outbox_.next_deadline());
 }

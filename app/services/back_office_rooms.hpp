@@ -2,6 +2,7 @@
 // constructor.
 #pragma once
 #include "services/back_office.hpp"
+#include "services/engagement_service.hpp"
 #include "services/event_accounts.hpp"
 #include "services/event_service.hpp"
 #include "services/feed_service.hpp"
@@ -25,7 +26,7 @@ class BackOfficeRooms {
     void hear(ports::FolderNews news) { intake_.take(std::move(news)); }
     // Does what is due. Gives the next moment at which something is.
     domain::UtcTime tick();
-    std::size_t under_way() const { return outbox_.under_way(); }
+    std::size_t under_way() const { return outbox_.under_way() + feed_.under_way(); }
 
   private:
     friend struct OrderRouter;
@@ -33,8 +34,10 @@ class BackOfficeRooms {
     void watch_folder();
     void start_sending(domain::UtcTime now);
     void tell_deliveries();
+    void on_outbox(state::Event event);
     void watch_foreign_changes(domain::UtcTime now);
     domain::Status fire(const std::string& who, state::Enqueue what);
+    domain::Status find_answered(state::Enqueue& what, const std::vector<domain::Account>& accounts) const;
     domain::Status stop_all(const std::string& who, const std::string& why);
     domain::Status sign_in(const std::string& name);
     domain::Status sign_out(const std::string& who);
@@ -44,6 +47,8 @@ class BackOfficeRooms {
     const BackOfficeParts& parts_;
     Wire wire_;
     SessionKeeper sessions_;
+    ReadLedger ledger_;
+    EngagementService engagement_;
     OutboxService outbox_;
     FeedService feed_;
     ModerationService moderation_;

@@ -21,8 +21,14 @@ static state::AccountHealthChanged health_of(const domain::AccountId& account, c
 }
 
 EventAccounts::EventAccounts(const ports::Clock& clock, Wire& wire, SessionKeeper& sessions,
-                             const ports::NetworkTable& networks, Emit emit)
-    : clock_(clock), wire_(wire), sessions_(sessions), networks_(networks), emit_(std::move(emit)) {}
+                             const ports::NetworkTable& networks, Emit emit,
+                             std::function<void(const domain::Account&, const std::vector<domain::PaidRead>&)> paid)
+    : clock_(clock),
+      wire_(wire),
+      sessions_(sessions),
+      networks_(networks),
+      emit_(std::move(emit)),
+      paid_(std::move(paid)) {}
 
 void EventAccounts::watch(std::vector<domain::Account> accounts) {
     close();
@@ -74,6 +80,7 @@ void EventAccounts::on_reply(std::size_t index, int step, const domain::Result<p
     auto& watched = watched_[index];
     watched.asking = false;
     const auto& id = watched.account.id;
+    if (reply) paid_(watched.account, watched.network->paid_reads(*reply, false));
     const auto read = reply.and_then(
         [&](const auto& r) { return watched.network->read_check(watched.account, step, r, clock_.now()); });
     if (!read && read.error().kind == ErrorKind::expired) sessions_.expired(id);

@@ -11,7 +11,7 @@ namespace services {
 class EventAccounts {
   public:
     EventAccounts(const ports::Clock& clock, Wire& wire, SessionKeeper& sessions, const ports::NetworkTable& networks,
-                  Emit emit);
+                  Emit emit, std::function<void(const domain::Account&, const std::vector<domain::PaidRead>&)> paid);
     // These and no others from now on; they are asked at the next tick.
     void watch(std::vector<domain::Account> accounts);
     void close();
@@ -34,6 +34,7 @@ class EventAccounts {
     SessionKeeper& sessions_;
     const ports::NetworkTable& networks_;
     Emit emit_;
+    std::function<void(const domain::Account&, const std::vector<domain::PaidRead>&)> paid_;  // what a check costs
     std::vector<Watched> watched_;
     std::uint64_t round_ = 0;  // answers for accounts that are no longer watched are dropped
 };

@@ -13,10 +13,11 @@ static Millis share_of_budget(const ports::RateBudget& budget, int sources, doma
 }
 
 Millis poll_interval(const PollQuestion& question, domain::UtcTime now) {
-    auto wait = question.streaming ? kPollBesideStream : kPollAlone;
+    auto wait = question.streaming ? question.beside_stream : kPollAlone;
     if (question.failures > 0) wait = kPollAlone * (1 << std::min(question.failures, 5));
     if (question.budget) wait = std::max(wait, share_of_budget(*question.budget, question.sources, now));
-    wait = std::min(wait, std::max(kPollLongest, question.budget ? question.budget->reset - now : Millis{0}));
+    const auto longest = std::max(kPollLongest, question.streaming ? question.beside_stream : Millis{0});
+    wait = std::min(wait, std::max(longest, question.budget ? question.budget->reset - now : Millis{0}));
     return question.retry_after ? std::max(wait, *question.retry_after) : wait;
 }
 

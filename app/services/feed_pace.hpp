@@ -14,6 +14,7 @@ struct PollQuestion {
     int sources = 1;                                 // tags polled with the same account: they share its budget
     std::optional<ports::RateBudget> budget = {};    // as the last reply told
     std::optional<domain::Millis> retry_after = {};  // the server's own word about the last failure
+    domain::Millis beside_stream = kPollBesideStream;
 };
 
 // At most half of what the rate limit leaves is spent on reading: the other half is for posting.

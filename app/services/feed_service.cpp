@@ -23,14 +23,16 @@ static std::string stream_key(const domain::EventId& event, const domain::Accoun
 }
 
 FeedService::FeedService(ports::Store& store, const ports::Clock& clock, Wire& wire, SessionKeeper& sessions,
-                         const ports::NetworkTable& networks, Emit emit, std::function<double()> random01)
+                         const ports::NetworkTable& networks, Emit emit, std::function<double()> random01,
+                         ReadLedger* ledger)
     : store_(store),
       clock_(clock),
       wire_(wire),
       sessions_(sessions),
       networks_(networks),
       emit_(std::move(emit)),
-      random01_(std::move(random01)) {}
+      random01_(std::move(random01)),
+      ledger_(ledger) {}
 
 domain::Status FeedService::open(const domain::EventId& event, std::shared_ptr<const domain::Pack> pack,
                                  std::vector<domain::Account> readers) {
@@ -53,7 +55,11 @@ void FeedService::use_pack(std::shared_ptr<const domain::Pack> pack) {
 }
 
 void FeedService::close() {
-    if (pack_) tick();  // what has arrived is stored
+    if (pack_) {
+        told_ = {};
+        tick();  // what has arrived is stored
+    }
+    for (const auto& source : sources_) leave(*source);
     sources_.clear();
     readers_.clear();
     list_.clear();
@@ -100,15 +106,36 @@ domain::Status FeedService::follow() {
     return {};
 }
 
+// Until the server has answered, the account is not read anew: what it takes down late would be the new one's.
+void FeedService::leave(const FeedSource& source) {
+    auto request = source.farewell();
+    if (!request) return;
+    const auto id = source.account().id;
+    leaving_.insert(id);
+    wire_.start(std::move(*request), [this, id](const auto&) {
+        if (const auto one = leaving_.find(id); one != leaving_.end()) leaving_.erase(one);
+    });
+}
+
+// Where each post is paid for, one account reads: the others would find the same.
+bool FeedService::is_read(const domain::Account& account) const {
+    if (account.network == domain::NetworkKind::x && !pack_->policy.read_x) return false;
+    if (domain::prices_of(account.network) == nullptr) return true;
+    const auto first = std::find_if(readers_.begin(), readers_.end(),
+                                    [&](const auto& other) { return other.network == account.network; });
+    return first->id == account.id;
+}
+
 void FeedService::read_tags() {
+    for (const auto& source : sources_)
+        if (!is_read(source->account())) leave(*source);
     sources_.clear();
     std::vector<std::string> tags;
     for (const auto& hashtag : pack_->hashtags)
         if (hashtag.watched) tags.push_back(hashtag.tag);
     for (const auto& account : readers_) {
         const auto* network = networks_.find(account.network);
-        const bool is_unwanted = account.network == domain::NetworkKind::x && !pack_->policy.read_x;
-        if (network == nullptr || is_unwanted) continue;
+        if (network == nullptr || !is_read(account)) continue;
         for (const auto& tag : tags) sources_.push_back(source_of(account, *network, tag, tags));
     }
     health_changed_ = true;
@@ -118,15 +145,22 @@ std::unique_ptr<FeedSource> FeedService::source_of(const domain::Account& accoun
                                                    const std::string& tag, const std::vector<std::string>& tags) {
     ports::StreamWish wish{{tag}, store_.get(stream_key(event_, account.id, tag)).value_or("")};
     if (network.one_stream_for_all_tags()) wish.tags = tag == tags.front() ? tags : std::vector<std::string>{};
+    std::function<ReadingLeave()> may_read;
+    if (ledger_ != nullptr && domain::prices_of(account.network) != nullptr)
+        may_read = [this, kind = account.network] {
+            return ReadingLeave{ledger_->may_read(kind), ledger_->room_to_read(kind)};
+        };
     return std::make_unique<FeedSource>(FeedSource::Parts{
         wire_, clock_, network, sessions_, account, tag, store_.get(cursor_key(event_, account.id, tag)).value_or(""),
         std::move(wish), static_cast<int>(tags.size()), random01_,
         [this, account, tag](SourceNews news) { take(account, tag, std::move(news)); },
-        [this] { health_changed_ = true; }});
+        [this] { health_changed_ = true; }, std::move(may_read)});
 }
 
 void FeedService::take(const domain::Account& account, const std::string& tag, SourceNews news) {
+    for (auto& post : news.posts) post.read_with = account.id;
     std::move(news.posts.begin(), news.posts.end(), std::back_inserter(arrived_));
+    if (!news.paid.empty()) paid_.emplace_back(account, std::move(news.paid));
     for (auto& id : news.deleted) deleted_.emplace_back(account.network, std::move(id));
     if (!news.cursor.empty()) cursors_.emplace_back(cursor_key(event_, account.id, tag), std::move(news.cursor));
     if (!news.stream_cursor.empty())
@@ -195,11 +229,16 @@ domain::UtcTime FeedService::tick() {
     const auto now = clock_.now();
     if (!pack_) return now + domain::Millis{3'600'000};
     auto next = now + kPollLongest;
-    for (auto& source : sources_) next = std::min(next, source->tick());
+    follow_streams();
+    for (auto& source : sources_)
+        next = std::min(next, leaving_.contains(source->account().id) ? now + kFeedTold : source->tick());
     if (now - told_ < kFeedTold) {
-        const bool waiting = changed_ || health_changed_ || !arrived_.empty() || !deleted_.empty() || !cursors_.empty();
+        const bool waiting = changed_ || health_changed_ || !arrived_.empty() || !deleted_.empty() ||
+                             !cursors_.empty() || !paid_.empty();
         return waiting ? std::min(next, told_ + kFeedTold) : next;
     }
+    for (auto& [account, reads] : std::exchange(paid_, {}))
+        if (ledger_ != nullptr) ledger_->count(event_, account.id, account.network, reads);
     const auto stored = store_arrived();
     if (stored) save_cursors();
     if (!stored && !storage_failed_) emit_(state::Notice{state::Notice::Level::error, stored.error().detail});
@@ -210,6 +249,17 @@ domain::UtcTime FeedService::tick() {
     if (std::exchange(changed_, false)) emit_(state::FeedChanged{list_.snapshot(), list_.arrived_total()});
     if (std::exchange(health_changed_, false)) tell_health();
     return next;
+}
+
+// Where one stream brings all tags, the tags that it was not opened for stand and fall with it.
+void FeedService::follow_streams() {
+    for (const auto& source : sources_) {
+        if (source->opens_stream()) continue;
+        const auto opener = std::find_if(sources_.begin(), sources_.end(), [&](const auto& other) {
+            return other->opens_stream() && other->account().id == source->account().id;
+        });
+        if (opener != sources_.end()) source->follow_stream((*opener)->health().streaming);
+    }
 }
 
 // One word for the whole feed: the worst of its sources; streaming when any of them streams.

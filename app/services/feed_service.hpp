@@ -7,6 +7,7 @@
 #include "services/emit.hpp"
 #include "services/feed_list.hpp"
 #include "services/feed_source.hpp"
+#include "services/read_ledger.hpp"
 
 namespace services {
 
@@ -15,7 +16,8 @@ inline constexpr domain::Millis kFeedTold{100};  // the desk is told at most ten
 class FeedService {
   public:
     FeedService(ports::Store& store, const ports::Clock& clock, Wire& wire, SessionKeeper& sessions,
-                const ports::NetworkTable& networks, Emit emit, std::function<double()> random01);
+                const ports::NetworkTable& networks, Emit emit, std::function<double()> random01,
+                ReadLedger* ledger = nullptr);
 
     // Restores what the store has, tells it at once, and begins to read. By the accounts whose network reads tags.
     domain::Status open(const domain::EventId& event, std::shared_ptr<const domain::Pack> pack,
@@ -34,8 +36,13 @@ class FeedService {
 
     // Starts what is due and tells what has changed. Gives the next moment at which it wants to be called.
     domain::UtcTime tick();
+    // What tells servers that nobody streams any more, and is not yet answered.
+    std::size_t under_way() const { return leaving_.size(); }
 
   private:
+    void leave(const FeedSource& source);
+    void follow_streams();
+    bool is_read(const domain::Account& account) const;
     void read_tags();
     std::unique_ptr<FeedSource> source_of(const domain::Account& account, const ports::Network& network,
                                           const std::string& tag, const std::vector<std::string>& tags);
@@ -52,6 +59,7 @@ class FeedService {
     const ports::NetworkTable& networks_;
     Emit emit_;
     std::function<double()> random01_;
+    ReadLedger* ledger_;  // null: nothing here is paid for
 
     domain::EventId event_;
     std::shared_ptr<const domain::Pack> pack_;  // null: closed
@@ -62,6 +70,8 @@ class FeedService {
     std::vector<domain::FeedPost> arrived_;                             // not yet stored, oldest first
     std::vector<std::pair<domain::NetworkKind, std::string>> deleted_;  // network and remote id
     std::vector<std::pair<std::string, std::string>> cursors_;          // store keys, saved after the posts
+    std::vector<std::pair<domain::Account, std::vector<domain::PaidRead>>> paid_;
+    std::multiset<domain::AccountId> leaving_;  // their servers are being told
     domain::UtcTime told_{};
     bool changed_ = false, health_changed_ = false, storage_failed_ = false;
     state::FeedHealthChanged said_;

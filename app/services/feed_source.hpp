@@ -22,7 +22,14 @@ struct SourceNews {
     std::vector<domain::FeedPost> posts;  // oldest first
     std::vector<std::string> deleted;     // remote ids
     std::string cursor;
-    std::string stream_cursor;  // where a new stream goes on, "" when there is nothing new
+    std::string stream_cursor;                // where a new stream goes on, "" when there is nothing new
+    std::vector<domain::PaidRead> paid = {};  // what the network charges for of what was read
+};
+
+// Whether reading goes on, where it is paid for.
+struct ReadingLeave {
+    domain::Verdict verdict = {};
+    int room = 0;  // posts; 0: no bound
 };
 
 class FeedSource {
@@ -39,7 +46,8 @@ class FeedSource {
         int sources = 1;         // that share this account's rate budget
         std::function<double()> random01;
         std::function<void(SourceNews)> on_news;
-        std::function<void()> on_health;  // health() may have changed
+        std::function<void()> on_health;              // health() may have changed
+        std::function<ReadingLeave()> may_read = {};  // empty: always
     };
     explicit FeedSource(Parts parts);
     ~FeedSource();  // cancels what is under way; nothing is called any more
@@ -48,14 +56,27 @@ class FeedSource {
 
     // Starts what is due. Gives the moment at which it wants to be asked again.
     domain::UtcTime tick();
+    // Of another source of the account whose stream brings this tag too: it stands, or it broke.
+    void follow_stream(bool stands);
+    // To be sent when this source will not be read any more, after it has ended.
+    std::optional<ports::HttpRequest> farewell() const;
     const SourceHealth& health() const { return health_; }
+    bool opens_stream() const { return !parts_.wish.tags.empty(); }
     const domain::Account& account() const { return parts_.account; }
     const std::string& tag() const { return parts_.tag; }
 
   private:
     void open_stream();
     void on_stream_bytes(std::string_view bytes);
-    void on_stream_ended(const domain::Error& why, int status);
+    void on_stream_opened();
+    // False: something has to be set up first, and is under way.
+    bool is_prepared(const ports::Session& session);
+    void on_prepared(const domain::Result<ports::HttpReply>& reply);
+    void on_stream_ended(const domain::Error& why, int status, std::string_view body);
+    domain::Millis wait_after(const domain::Error& why, const ports::StreamEnd& end);
+    // False: reading is paid for, and the money for it is spent.
+    bool may_go_on();
+    PollQuestion pace_question(int failures) const;
     void poll();
     std::optional<ports::Session> session(domain::UtcTime& due);
     void on_poll_reply(const domain::Result<ports::HttpReply>& reply);
@@ -66,10 +87,14 @@ class FeedSource {
     Parts parts_;
     SourceHealth health_;
     std::unique_ptr<ports::StreamReader> reader_;
-    FeedDetails details_;                      // of the stream's posts
-    ports::TransferId stream_ = 0, poll_ = 0;  // 0: none under way
+    FeedDetails details_;                                      // of the stream's posts
+    ports::TransferId stream_ = 0, poll_ = 0, preparing_ = 0;  // 0: none under way
     bool has_stream_ = true;                   // the network offers one and the server did not say there is none
+    bool is_spent_ = false;                    // reading waits for money
+    bool looks_twice_ = false;                 // a search that lags behind the stream is asked once more after a gap
     domain::UtcTime stream_at_{}, poll_at_{};  // when each is due
+    domain::UtcTime opened_{};                 // the stream
+    std::string stream_fault_;                 // why there is none, where a person should know
     int stream_failures_ = 0, poll_failures_ = 0, pages_in_a_row_ = 0;
 };
 

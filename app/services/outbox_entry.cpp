@@ -22,6 +22,7 @@ int most_photos(const domain::Account& account) {
 std::string entry_fault(const state::Enqueue& what, const EntryContext& context) {
     if (context.who.empty()) return "Nobody is signed in: sign in with your name first.";
     if (what.post.id.empty()) return "The post has no id.";
+    if (what.post.answers.empty() != what.reply_to.empty()) return "What this post answers is not known any more.";
     if (what.texts.empty()) return "No account is chosen: choose at least one.";
     for (const auto& [account, text] : what.texts) {
         if (text.empty()) return "The text for " + account.value + " is empty.";
@@ -48,6 +49,8 @@ domain::Delivery make_delivery(const domain::Post& post, const state::TextFor& t
     delivery.text = text.text;
     delivery.language = post.language;
     delivery.visibility = post.visibility;
+    delivery.answers = post.answers;
+    delivery.fired_by = post.fired_by;
     delivery.media = media_of(post);
     return delivery;
 }
@@ -64,16 +67,16 @@ void join_thread(std::vector<domain::Delivery>& before, domain::Delivery& delive
     delivery.part = last->part + 1;
     delivery.parts = last->parts;
     delivery.after = last->id;
+    delivery.reply_to.clear();
     delivery.media.clear();
 }
 
 // Enough to prove later what was said, by which wording, and who had approved it.
 std::string facts_of_entry(const OutboxEntry& entry) {
-    std::map<std::string, std::string> facts{{"template", entry.post.template_id.value},
-                                             {"version", std::to_string(entry.post.template_version)},
-                                             {"approval", entry.post.approval_digest},
-                                             {"cue", entry.post.cue.value},
-                                             {"event", entry.post.event.value}};
+    std::map<std::string, std::string> facts{
+        {"template", entry.post.template_id.value}, {"version", std::to_string(entry.post.template_version)},
+        {"approval", entry.post.approval_digest},   {"cue", entry.post.cue.value},
+        {"event", entry.post.event.value},          {"answers", entry.post.answers.value}};
     for (const auto& delivery : entry.deliveries)
         facts["sha256 of text for " + delivery.account.value +
               (delivery.part > 1 ? " part " + std::to_string(delivery.part) : "")] = domain::sha256_hex(delivery.text);
@@ -101,6 +104,7 @@ domain::Result<OutboxEntry> make_entry(const state::Enqueue& what, const EntryCo
             return domain::fail(ErrorKind::rejected, account->handle + " takes at most " +
                                                          std::to_string(most_photos(*account)) + " photos.");
         auto delivery = make_delivery(entry.post, text, *account, entry.deliveries.size() + 1);
+        delivery.reply_to = what.reply_to;
         delivery.retry_key = random_key(context.random01);
         delivery.created = delivery.changed = context.now;
         delivery.not_before = due;

@@ -58,6 +58,8 @@ struct OutboxParts {
     std::function<double()> random01;           // [0, 1)
     std::function<void(state::Event)> tell;     // DeliveriesChanged, AccountHealthChanged, StopChanged, Notice
     std::function<void(OutboxStep)> step = {};  // for the kill test
+    // What a look-up read and its network charges for.
+    std::function<void(const domain::Delivery&, const std::vector<domain::PaidRead>&)> paid = {};
     OutboxTimings timings = {};
 };
 

@@ -47,18 +47,20 @@ Status OutboxService::start() {
     return {};
 }
 
-// A pack may bound what its posts on X cost in a month.
+// A pack may bound what its posts on X, and what is read there, cost in a month.
 static Status within_budget(ports::Store& store, const OutboxEntry& entry, const domain::Policy& policy,
                             domain::UtcTime now) {
-    constexpr domain::Mills kMillsInACent = 10;
     constexpr int kMostDeliveries = 100'000;  // a month's of one event
     domain::Mills cost = 0;
     for (const auto& delivery : entry.deliveries) cost += domain::cost_of(delivery);
     if (policy.x_budget_cents == 0 || cost == 0) return {};
     const auto before = store.deliveries({.event = entry.post.event, .limit = kMostDeliveries});
     if (!before) return tl::unexpected(before.error());
-    const auto spent = domain::spent_this_month(*before, domain::NetworkKind::x, now);
-    const auto verdict = domain::may_spend(domain::NetworkKind::x, spent, cost, policy.x_budget_cents * kMillsInACent);
+    const auto reads = store.reads(entry.post.event, domain::NetworkKind::x, now);
+    if (!reads) return tl::unexpected(reads.error());
+    const auto posts = domain::spent_this_month(*before, domain::NetworkKind::x, now);
+    const auto spending = domain::spending_of(domain::NetworkKind::x, posts, *reads, policy);
+    const auto verdict = domain::may_spend(domain::NetworkKind::x, spending.total(), cost, spending.limit);
     if (verdict.allowed) return {};
     return domain::fail(ErrorKind::rejected, verdict.reason);
 }

@@ -21,6 +21,7 @@ void OutboxLane::looked_up(const Delivery& delivery, const Reply& reply) {
     step_done(OutboxStep::look_up_answered);
     const auto* network = parts_.networks.find(delivery.network);
     const auto now = parts_.clock.now();
+    if (parts_.paid && network != nullptr && reply) parts_.paid(delivery, network->paid_reads(*reply, true));
     const auto taken = parts_.store.remote_ids(delivery.account);
     if (!taken) return wait_for_disk(taken.error());
     const auto seen = reply.and_then([&](const auto& r) { return network->read_look_up(delivery, *taken, r, now); });

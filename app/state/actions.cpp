@@ -43,6 +43,7 @@ static constexpr std::array kActions{
     Action{Id::feed_feature, "feature", "Feature", "Lets it through and puts it into the spotlight.", {"F"}},
     Action{Id::feed_hide, "hide", "Hide", "Keeps the selected post off the wall; asks for a reason.", {"H"}},
     Action{Id::feed_open, "open-post", "Open the post", "Opens the selected post in the browser.", {"O"}},
+    Action{Id::feed_reply, "reply", "Reply", "Writes an answer to the selected post, on its own network.", {"R"}},
     Action{Id::scene_mosaic,
            "scene-mosaic",
            "Wall: mosaic",
@@ -131,6 +132,8 @@ domain::Verdict can_do(const AppState& app, ActionId id) {
     case Id::feed_hide:
     case Id::feed_feature: return can_decide(app);
     case Id::feed_open: return can_open(app);
+    case Id::feed_reply:
+        return selected_post(app) == nullptr ? no("Select a post of the feed first.") : domain::Verdict{};
     case Id::scene_mosaic:
     case Id::scene_spotlight:
     case Id::scene_blackout:
@@ -165,6 +168,7 @@ Intents intents_of(const AppState& app, ActionId id) {
     case Id::feed_show: return decide(app, domain::ModerationState::shown);
     case Id::feed_feature: return decide(app, domain::ModerationState::featured);
     case Id::feed_open: return {OpenLink{selected_post(app)->url}};
+    case Id::feed_reply: return {ReplyToPost{*app.feed.selected}};
     case Id::help: return {ShowScreen{Screen::help}};
     case Id::go_desk: return {ShowScreen{Screen::desk}};
     case Id::go_events: return {ShowScreen{Screen::events}};

@@ -31,6 +31,7 @@ enum class ActionId {
     feed_hide,
     feed_feature,
     feed_open,
+    feed_reply,
     attach_photo,
     go_events,
     go_desk,

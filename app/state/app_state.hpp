@@ -51,7 +51,9 @@ struct Compose {
     domain::Verdict verdict;                // may Post be pressed, and if not why
     std::string alt_start;                  // how the template would begin the photo's alt text; a suggestion
     domain::UtcTime account_switched{};     // when an account was last switched by hand
-    bool confirming = false;                // Post was pressed within kAccountGuard: shown as a question
+    std::shared_ptr<const domain::FeedItem> answering;  // the feed post that this answers; null: none
+    std::set<domain::AccountId> accounts_before;        // that were on when answering began
+    bool confirming = false;                            // Post was pressed within kAccountGuard: shown as a question
 };
 
 // A post this desk asked to send, kept while Undo can still bring its draft back.
@@ -110,6 +112,7 @@ struct FeedView {
     // Decisions made here that the back office has not told back yet: a list that was already on its way must not undo
     // them.
     std::map<domain::FeedId, domain::ModerationMark> pending;
+    std::unordered_map<std::string, domain::Answer> answers;  // by feed id
     std::uint64_t arrived_total = 0;
     std::size_t held = 0;
     Health health = Health::unknown;
@@ -163,8 +166,10 @@ struct AppState {
     std::size_t thumbnail_bytes = 0;
     std::vector<Import> importing;
     Intake intake;
-    std::vector<PhotoFault> photo_faults;      // newest first, at most 4
-    std::vector<domain::Delivery> deliveries;  // newest first, bounded to kMaxDeliveries
+    std::vector<PhotoFault> photo_faults;                            // newest first, at most 4
+    std::vector<domain::Delivery> deliveries;                        // newest first, bounded to kMaxDeliveries
+    std::unordered_map<std::string, domain::Engagement> engagement;  // by delivery id
+    std::map<domain::NetworkKind, domain::Spending> spending;        // of networks that charge, this month
     FeedView feed;
     WallView wall;
     std::unordered_map<std::string, std::shared_ptr<const Picture>> pictures;  // by url; null: could not be had

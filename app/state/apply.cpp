@@ -1,4 +1,5 @@
 // Events about the open event, people, accounts, deliveries and pictures.
+#include "domain/display_note.hpp"
 #include "state/outbox_view.hpp"
 #include "state/preview.hpp"
 #include "state/reduce.hpp"
@@ -46,6 +47,11 @@ static void set_cues(AppState& app, const std::vector<domain::CueProgress>& know
         if (progress.state == domain::CueState::armed) app.armed = progress.id;
 }
 
+static bool reads_x(const AppState& app) {
+    return std::any_of(app.accounts.begin(), app.accounts.end(),
+                       [](const auto& view) { return view.account.network == domain::NetworkKind::x; });
+}
+
 void take(AppState& app, const EventOpened& event) {
     if (!event.pack) return;
     forget_event(app);
@@ -62,6 +68,10 @@ void take(AppState& app, const EventOpened& event) {
     set_cues(app, event.cues);
     app.compose.tags = tags_at_start(*app.pack);
     app.screen = app.operator_name.empty() ? Screen::sign_in : Screen::desk;
+    if (app.pack->policy.read_x && reads_x(app))
+        toast(app, Notice::Level::warning,
+              std::string("This event reads X, and pays for each post. ") + domain::kXDisplayNote +
+                  ": a public body asks its lawyers before they stand on the wall.");
     refresh_cards(app);
     refresh_compose(app);
 }
@@ -109,7 +119,14 @@ static void tell_failure(AppState& app, const domain::Delivery& delivery) {
     toast(app, Notice::Level::error, network + " did not take a post: " + delivery.error);
 }
 
+static void take_answer(AppState& app, const domain::Delivery& delivery) {
+    if (delivery.answers.empty() || delivery.part > 1) return;
+    take(app, AnswersListed{{{delivery.answers, delivery.id, delivery.fired_by, delivery.state, delivery.changed,
+                              delivery.url}}});
+}
+
 static void take_one(AppState& app, const domain::Delivery& delivery) {
+    take_answer(app, delivery);
     for (auto& fired : app.fired)
         if (fired.id == delivery.post) fired.confirmed = true;
     const auto known =

@@ -36,6 +36,8 @@ struct Enqueue {
     domain::Post post;  // id and fired_at are set by the sender of the command
     std::vector<TextFor> texts;
     domain::Millis countdown{};
+    // Remote id of the feed post that post.answers names; the back office fills it in from its own records.
+    std::string reply_to = {};
 };
 struct UndoPost {
     domain::PostId post;

@@ -36,6 +36,9 @@ void refresh_cards(AppState& app) {
         const bool known = std::any_of(cards.begin(), cards.end(), [&](const auto& c) { return c.id == tpl.id; });
         if (!known && found_in(tpl, folded)) cards.push_back({tpl.id, verdict_of(app, tpl, {}, 4), of_cue});
     };
+    if (app.compose.answering)
+        for (const auto& tpl : app.pack->templates)
+            if (tpl.answers) add(tpl, false);
     if (const auto* cue = app.armed ? app.pack->find(*app.armed) : nullptr)
         for (const auto& id : cue->templates)
             if (const auto* tpl = app.pack->find(id)) add(*tpl, true);
@@ -78,9 +81,32 @@ static std::string alt_fault(const AppState& app) {
     return {};
 }
 
+static const domain::Account* account_named(const AppState& app, const domain::AccountId& id) {
+    for (const auto& view : app.accounts)
+        if (view.account.id == id) return &view.account;
+    return nullptr;
+}
+
+static domain::Verdict may_answer(const AppState& app, const domain::FeedPost& post, const domain::Account& account) {
+    return domain::may_answer(post, account, account_named(app, post.read_with));
+}
+
+// Why one of the accounts that are on may not give this answer; empty when all may, or nothing is answered.
+static std::string answer_fault(const AppState& app) {
+    if (!app.compose.answering) return {};
+    const auto& post = app.compose.answering->post;
+    for (const auto& id : app.compose.accounts) {
+        const auto* account = account_named(app, id);
+        if (account == nullptr) continue;
+        if (auto verdict = may_answer(app, post, *account); !verdict.allowed) return verdict.reason;
+    }
+    return {};
+}
+
 static std::string compose_fault(const AppState& app, const domain::Template& tpl) {
     if (app.accounts.empty()) return "No account is connected to this event. Add one with: callboard account add";
     if (app.compose.accounts.empty()) return "Switch on at least one account.";
+    if (auto fault = answer_fault(app); !fault.empty()) return fault;
     for (const auto& preview : app.compose.previews)
         if (auto fault = fault_of(app, tpl, preview); !fault.empty()) return fault;
     if (auto fault = alt_fault(app); !fault.empty()) return fault;
@@ -107,6 +133,10 @@ static int fewest_photos(const AppState& app) {
     return out;
 }
 
+static std::string start_of_answer(const Compose& compose, const domain::Account& account) {
+    return compose.answering ? domain::answer_start(compose.answering->post, account) : std::string{};
+}
+
 void refresh_compose(AppState& app) {
     auto& compose = app.compose;
     compose.previews.clear();
@@ -119,8 +149,8 @@ void refresh_compose(AppState& app) {
     const auto builtins = builtins_of(*app.pack, tags_on(*app.pack, compose.tags), cue_for(app, tpl->id));
     for (const auto& view : app.accounts)
         if (compose.accounts.contains(view.account.id))
-            compose.previews.push_back(
-                preview_for(*app.pack, *tpl, view.account, compose.slots, builtins, compose.attached.size()));
+            compose.previews.push_back(preview_for(*app.pack, *tpl, view.account, compose.slots, builtins,
+                                                   compose.attached.size(), start_of_answer(compose, view.account)));
     compose.alt_start = alt_start_of(*app.pack, *tpl, compose.slots, builtins);
     compose.verdict = verdict_of(app, *tpl, attached_photos(app), fewest_photos(app));
     if (!compose.verdict.allowed) return;
@@ -193,6 +223,57 @@ Orders on(AppState& app, const ClearCompose& /*intent*/) {
     app.compose.slots.clear();
     app.compose.attached.clear();
     app.compose.confirming = false;
+    stop_answering(app);
+    refresh_compose(app);
+    return {};
+}
+
+void stop_answering(AppState& app) {
+    auto& compose = app.compose;
+    if (!compose.answering) return;
+    compose.answering.reset();
+    compose.accounts = std::move(compose.accounts_before);
+    compose.accounts_before.clear();
+    refresh_cards(app);
+}
+
+// The account that may answer is switched on, and no other. Where none may, those of the network stay to be chosen
+// from, and Post says why it waits.
+static std::set<domain::AccountId> accounts_that_answer(const AppState& app, const domain::FeedPost& post) {
+    std::set<domain::AccountId> of_network;
+    for (const auto& view : app.accounts) {
+        if (may_answer(app, post, view.account).allowed) return {view.account.id};
+        if (view.account.network == post.network) of_network.insert(view.account.id);
+    }
+    return of_network;
+}
+
+static void choose_for_answer(AppState& app) {
+    const auto& templates = app.pack->templates;
+    const auto first = std::find_if(templates.begin(), templates.end(), [](const auto& tpl) { return tpl.answers; });
+    const bool is_only = first != templates.end() &&
+                         std::none_of(std::next(first), templates.end(), [](const auto& tpl) { return tpl.answers; });
+    if (!app.compose.chosen && is_only) app.compose.chosen = first->id;
+}
+
+Orders on(AppState& app, const ReplyToPost& intent) {
+    if (!app.pack) return {};
+    auto& compose = app.compose;
+    if (intent.post.empty()) {
+        stop_answering(app);
+        refresh_compose(app);
+        return {};
+    }
+    const auto& list = *app.feed.list;
+    const auto item =
+        std::find_if(list.begin(), list.end(), [&](const auto& one) { return one->post.id == intent.post; });
+    if (item == list.end()) return {};
+    if (!compose.answering) compose.accounts_before = compose.accounts;
+    compose.answering = *item;
+    compose.accounts = accounts_that_answer(app, (*item)->post);
+    compose.confirming = false;
+    choose_for_answer(app);
+    refresh_cards(app);
     refresh_compose(app);
     return {};
 }

@@ -1,6 +1,9 @@
 // What has happened, told by the back office to the desk. Past tense, plain data.
 #pragma once
+#include "domain/answer.hpp"
+#include "domain/cost.hpp"
 #include "domain/delivery.hpp"
+#include "domain/engagement.hpp"
 #include "domain/feed_post.hpp"
 #include "domain/pack.hpp"
 #include "domain/photo.hpp"
@@ -82,6 +85,16 @@ struct FeedChanged {
     std::shared_ptr<const FeedList> feed;
     std::uint64_t arrived_total = 0;
 };
+struct AnswersListed {  // of the event that was opened; what comes later is told by DeliveriesChanged
+    std::vector<domain::Answer> answers;
+};
+struct EngagementChanged {
+    std::vector<domain::Engagement> counts;  // those that are new or changed
+};
+struct SpendingChanged {
+    domain::NetworkKind network = domain::NetworkKind::x;
+    domain::Spending spending;
+};
 struct PictureLoaded {
     std::string url;
     std::shared_ptr<const Picture> picture;  // null: could not be had
@@ -123,9 +136,10 @@ struct Notice {
     std::string text;
 };
 
-using Event = std::variant<EventsListed, EventOpened, PackReloaded, PackRefused, SignedIn, DeliveriesChanged,
-                           StopChanged, CueChanged, PhotoChanged, PhotoRefused, PhotosAnnounced, PhotosLeft,
-                           FolderWatchChanged, FeedChanged, PictureLoaded, SceneChanged, AccountHealthChanged,
-                           FeedHealthChanged, SettingsLoaded, FolderListed, Notice>;
+using Event =
+    std::variant<EventsListed, EventOpened, PackReloaded, PackRefused, SignedIn, DeliveriesChanged, StopChanged,
+                 CueChanged, PhotoChanged, PhotoRefused, PhotosAnnounced, PhotosLeft, FolderWatchChanged, FeedChanged,
+                 PictureLoaded, SceneChanged, AccountHealthChanged, AnswersListed, EngagementChanged, SpendingChanged,
+                 FeedHealthChanged, SettingsLoaded, FolderListed, Notice>;
 
 }  // namespace state

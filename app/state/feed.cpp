@@ -127,13 +127,55 @@ static std::shared_ptr<const FeedList> keep_pending(FeedView& feed, const std::s
     return changed ? changed : list;
 }
 
+// Nobody answers what is not there any more.
+static void let_go_of_the_gone(AppState& app) {
+    const auto& answering = app.compose.answering;
+    if (!answering) return;
+    const auto& list = *app.feed.list;
+    const bool is_here =
+        std::any_of(list.begin(), list.end(), [&](const auto& item) { return item->post.id == answering->post.id; });
+    if (is_here) return;
+    toast(app, Notice::Level::warning,
+          "The post that you were answering was taken down: your draft stands for itself.");
+    stop_answering(app);
+    refresh_compose(app);
+}
+
 void take(AppState& app, const FeedChanged& event) {
     if (!event.feed) return;
     app.feed.list = keep_pending(app.feed, event.feed);
     app.feed.arrived_total = event.arrived_total;
+    let_go_of_the_gone(app);
     refresh_rows(app);
     refresh_wall(app);
 }
+
+// Of several answers to one post the one that is furthest stands: what is out is not hidden by a later try.
+static int rank_of(domain::DeliveryState state) {
+    switch (state) {
+    case domain::DeliveryState::sent: return 3;
+    case domain::DeliveryState::cancelled: return 0;
+    case domain::DeliveryState::failed:
+    case domain::DeliveryState::held: return 1;
+    default: return 2;
+    }
+}
+
+void take(AppState& app, const AnswersListed& event) {
+    for (const auto& answer : event.answers) {
+        const auto known = app.feed.answers.find(answer.post.value);
+        if (known == app.feed.answers.end())
+            app.feed.answers.emplace(answer.post.value, answer);
+        else if (known->second.delivery == answer.delivery || rank_of(answer.state) >= rank_of(known->second.state))
+            known->second = answer;
+    }
+}
+
+void take(AppState& app, const EngagementChanged& event) {
+    for (const auto& counts : event.counts) app.engagement[counts.delivery.value] = counts;
+}
+
+void take(AppState& app, const SpendingChanged& event) { app.spending[event.network] = event.spending; }
 
 void take(AppState& app, const SceneChanged& event) { app.wall.scene = event.scene; }
 

@@ -112,6 +112,9 @@ struct SearchFeed {
 struct SelectPost {
     domain::FeedId post;
 };
+struct ReplyToPost {  // compose opens with it quoted; an empty id lets go of it
+    domain::FeedId post;
+};
 struct DecidePost {
     domain::FeedId post;
     domain::ModerationState to;
@@ -151,8 +154,8 @@ using Intent =
                  DescribePhoto, SavePhotoWords, DismissPhotoFault, SetConsent, OverridePhoto, AttachFiles,
                  CancelImports, LookAtPhotos, CropPhoto, ChooseFront, PressPost, ConfirmPost, ClearCompose, PressUndo,
                  UndoOne, RetryDelivery, DropDelivery, NextCue, ArmCue, SkipCue, ReleaseEmbargo, ShowFeedTab,
-                 SearchFeed, SelectPost, DecidePost, ChooseScene, WallResized, WantPicture, PressStop, PressResume,
-                 ChangeSettings, DismissToast, DismissRefusal, WantEvents, WantFolder, OpenLink>;
+                 SearchFeed, SelectPost, ReplyToPost, DecidePost, ChooseScene, WallResized, WantPicture, PressStop,
+                 PressResume, ChangeSettings, DismissToast, DismissRefusal, WantEvents, WantFolder, OpenLink>;
 using Intents = std::vector<Intent>;
 
 }  // namespace state

@@ -37,6 +37,10 @@ static domain::Post make_post(const AppState& app, const domain::Template& tpl) 
     post.slots = app.compose.slots;
     post.attachments = attachments_of(app);
     post.language = tpl.language.empty() ? app.pack->language : tpl.language;
+    if (const auto& answering = app.compose.answering) {
+        post.answers = answering->post.id;
+        post.visibility = answering->post.visibility;
+    }
     post.fired_by = app.operator_name;
     post.fired_at = app.now;
     return post;
@@ -103,6 +107,12 @@ Orders on(AppState& app, const UndoOne& intent) {
             app.compose.chosen = fired->draft.chosen;
             app.compose.slots = fired->draft.slots;
             app.compose.attached = fired->draft.attached;
+            if (!app.compose.answering && fired->draft.answering) {
+                app.compose.answering = fired->draft.answering;
+                app.compose.accounts_before = fired->draft.accounts_before;
+                app.compose.accounts = fired->draft.accounts;
+                refresh_cards(app);
+            }
             refresh_compose(app);
         }
     }

@@ -58,16 +58,18 @@ static domain::SlotValues with_gaps(const domain::Template& tpl, const domain::S
 }
 
 Preview preview_for(const domain::Pack& pack, const domain::Template& tpl, const domain::Account& account,
-                    const domain::SlotValues& slots, const domain::Builtins& builtins, std::size_t photos) {
+                    const domain::SlotValues& slots, const domain::Builtins& builtins, std::size_t photos,
+                    const std::string& start) {
     Preview out;
     out.account = account.id;
     out.filled = domain::fill_template(tpl, account.network, slots, pack.people, builtins);
+    if (!out.filled.text.empty()) out.filled.text.insert(0, start);
     out.count = domain::count_text(account.network, out.filled.text, account.max_characters, account.url_length);
     out.shown = out.filled.text;
     out.shown_spans = out.count.spans;
     if (!out.filled.missing.empty()) {
         const auto gaps = with_gaps(tpl, slots, out.filled.missing);
-        out.shown = domain::fill_template(tpl, account.network, gaps, pack.people, builtins).text;
+        out.shown = start + domain::fill_template(tpl, account.network, gaps, pack.people, builtins).text;
         out.shown_spans = domain::count_text(account.network, out.shown).spans;
     }
     if (auto warning = photo_warning(account, photos); !warning.empty()) out.warnings.push_back(std::move(warning));

@@ -11,9 +11,11 @@ std::map<std::string, bool> tags_at_start(const domain::Pack& pack);
 // What {event.name}, {cue.title} … stand for. `cue` may be null.
 domain::Builtins builtins_of(const domain::Pack& pack, const std::vector<std::string>& tags, const domain::Cue* cue);
 
+// `start` stands before the words: whom they answer (domain::answer_start).
 // The text for that account and its count against the account's own limits; photos beyond what it takes are warned of.
 Preview preview_for(const domain::Pack& pack, const domain::Template& tpl, const domain::Account& account,
-                    const domain::SlotValues& slots, const domain::Builtins& builtins, std::size_t photos);
+                    const domain::SlotValues& slots, const domain::Builtins& builtins, std::size_t photos,
+                    const std::string& start = {});
 // What the form calls a slot: its label, else its name in words ("jury_note" → "Jury note").
 std::string slot_label(const domain::Template& tpl, const std::string& slot);
 // The template's start of an alt text, filled; "" when it has none or a slot it needs is still empty.

@@ -14,6 +14,8 @@ PhotoView* find_photo(AppState& app, const domain::PhotoId& id);
 // The cards, previews and verdict follow from everything else: called after whatever they depend on changed.
 void refresh_cards(AppState& app);
 void refresh_compose(AppState& app);
+// Compose goes back to a post of its own: the accounts that were on before are on again.
+void stop_answering(AppState& app);
 // Rows (tab and search) and the wall follow from the list.
 void refresh_rows(AppState& app);
 void refresh_wall(AppState& app);
@@ -85,6 +87,7 @@ void save_words(AppState& app, const domain::PhotoId& id, Orders& out);
 Orders on(AppState& app, const ShowFeedTab& intent);
 Orders on(AppState& app, const SearchFeed& intent);
 Orders on(AppState& app, const SelectPost& intent);
+Orders on(AppState& app, const ReplyToPost& intent);
 Orders on(AppState& app, const DecidePost& intent);
 Orders on(AppState& app, const ChooseScene& intent);
 Orders on(AppState& app, const WallResized& intent);
@@ -104,6 +107,9 @@ void take(AppState& app, const PhotosAnnounced& event);
 void take(AppState& app, const PhotosLeft& event);
 void take(AppState& app, const FolderWatchChanged& event);
 void take(AppState& app, const FeedChanged& event);
+void take(AppState& app, const AnswersListed& event);
+void take(AppState& app, const EngagementChanged& event);
+void take(AppState& app, const SpendingChanged& event);
 void take(AppState& app, const PictureLoaded& event);
 void take(AppState& app, const SceneChanged& event);
 void take(AppState& app, const AccountHealthChanged& event);

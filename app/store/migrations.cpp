@@ -129,6 +129,20 @@ ALTER TABLE delivery_photos ADD COLUMN crop TEXT NOT NULL DEFAULT '';
 CREATE INDEX photos_by_content ON photos (id);
 )sql";
 
+constexpr const char* kAnswersAndReads = R"sql(
+ALTER TABLE posts ADD COLUMN answers TEXT NOT NULL DEFAULT '';
+CREATE INDEX posts_answering ON posts (event) WHERE answers != '';
+CREATE TABLE engagement (
+    delivery TEXT PRIMARY KEY REFERENCES deliveries(id), likes INTEGER NOT NULL, reposts INTEGER NOT NULL,
+    replies INTEGER NOT NULL, read INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE paid_reads (
+    account TEXT NOT NULL, kind INTEGER NOT NULL, resource TEXT NOT NULL, day INTEGER NOT NULL, event TEXT NOT NULL,
+    network TEXT NOT NULL, PRIMARY KEY (account, kind, resource, day)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX paid_reads_by_day ON paid_reads (event, network, day, kind);
+)sql";
+
 constexpr std::array kMigrations{
     Migration{1, "events, accounts, posts, deliveries and small things by name", kOutboxTables},
     Migration{2, "the audit log and its head", kAuditTables},
@@ -136,6 +150,7 @@ constexpr std::array kMigrations{
     Migration{4, "the feed and its moderation", kFeedTables},
     Migration{5, "threads, replies and what a network had to find out", kThreads},
     Migration{6, "crops, prints and times of photos", kPhotoFacts},
+    Migration{7, "answers to feed posts, engagement, and reads that are charged for", kAnswersAndReads},
 };
 
 domain::Result<std::int64_t> pragma_number(Database& db, std::string_view sql) {

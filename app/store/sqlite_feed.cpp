@@ -34,6 +34,8 @@ std::string pack_parts(const FeedPost& post) {
         out.add(number(media.height_px));
         out.add(number(media.is_image));
     }
+    out.add(number(post.visibility));
+    out.add(post.read_with.value);
     return out.take();
 }
 
@@ -63,6 +65,10 @@ void unpack_parts(const std::string& packed, FeedPost& post) {
         one.is_image = in.number() != 0;
         post.media.push_back(std::move(one));
     }
+    // Rows of before these were kept end here, and give the usual.
+    const auto visibility = std::clamp(in.number(), 0LL, static_cast<long long>(domain::Visibility::followers));
+    post.visibility = static_cast<domain::Visibility>(visibility);
+    post.read_with = {in.text()};
 }
 
 FeedItem read_item(const Query& row, domain::NetworkKind network) {

@@ -16,13 +16,15 @@ constexpr std::string_view kDeliveryById =
     "SELECT id, post, event, account, network, state, text, language, visibility, retry_key, attempts, lookups, "
     "created, "
     "not_before, fresh_until, first_try, changed, remote_id, url, error, error_kind, part, parts, after_delivery, "
-    "reply_to, notes FROM deliveries WHERE id = ?";
+    "reply_to, notes, (SELECT answers FROM posts WHERE posts.id = post), "
+    "(SELECT fired_by FROM posts WHERE posts.id = post) FROM deliveries WHERE id = ?";
 
 Status write_post(Database& db, const domain::Post& post) {
-    auto status = db.query("INSERT INTO posts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                      .with(post.id, post.event, post.template_id, post.template_version, post.approval_digest,
-                            post.cue, post.language, static_cast<int>(post.visibility), post.fired_by, post.fired_at)
-                      .run();
+    auto status =
+        db.query("INSERT INTO posts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            .with(post.id, post.event, post.template_id, post.template_version, post.approval_digest, post.cue,
+                  post.language, static_cast<int>(post.visibility), post.fired_by, post.fired_at, post.answers)
+            .run();
     if (!status) return status;
     for (const auto& [name, value] : post.slots)
         if (status = db.query("INSERT INTO post_slots VALUES (?, ?, ?)").with(post.id, name, value).run(); !status)
@@ -134,6 +136,8 @@ Result<Delivery> read_delivery(Database& db, const std::string& id) {
     d.after = {row.text(23)};
     d.reply_to = row.text(24);
     d.notes = row.text(25);
+    d.answers = {row.text(26)};
+    d.fired_by = row.text(27);
     if (auto status = read_media(db, d); !status) return tl::unexpected(status.error());
     return d;
 }
@@ -187,7 +191,7 @@ Result<std::vector<Delivery>> SqliteStore::deliveries(const ports::DeliveryFilte
 
 Result<domain::Post> SqliteStore::post(const domain::PostId& id) {
     auto row = db_->query("SELECT event, template, template_version, approval_digest, cue, language, visibility, "
-                          "fired_by, fired_at FROM posts WHERE id = ?");
+                          "fired_by, fired_at, answers FROM posts WHERE id = ?");
     row.with(id);
     if (!row.next()) {
         if (auto status = row.status(); !status) return tl::unexpected(status.error());
@@ -204,6 +208,7 @@ Result<domain::Post> SqliteStore::post(const domain::PostId& id) {
     post.visibility = static_cast<domain::Visibility>(row.number(6));
     post.fired_by = row.text(7);
     post.fired_at = row.time(8);
+    post.answers = {row.text(9)};
     auto slot = db_->query("SELECT name, value FROM post_slots WHERE post = ?");
     slot.with(id);
     while (slot.next()) post.slots.emplace(slot.text(0), slot.text(1));

@@ -54,6 +54,14 @@ class SqliteStore final : public ports::Store {
     domain::Status remove_feed(const domain::EventId& event, const domain::FeedId& post,
                                const ports::Act& act) override;
 
+    domain::Status add_reads(const domain::EventId& event, const domain::Account& account, domain::UtcTime at,
+                             const std::vector<domain::PaidRead>& reads) override;
+    domain::Result<domain::ReadCounts> reads(const domain::EventId& event, domain::NetworkKind network,
+                                             domain::UtcTime in_month) override;
+    domain::Status save_engagement(const std::vector<domain::Engagement>& counts) override;
+    domain::Result<std::vector<domain::Engagement>> engagement(const domain::EventId& event) override;
+    domain::Result<std::vector<domain::Answer>> answers(const domain::EventId& event) override;
+
     domain::Status put(const std::string& key, const std::string& value) override;
     domain::Status put(const std::string& key, const std::string& value, const ports::Act& act) override;
     domain::Result<std::string> get(const std::string& key) override;

@@ -56,6 +56,7 @@ domain::Template read_template(TomlTable& table) {
     tpl.text = table.text("text", kMaxText, Need::required);
     tpl.alt_starter = table.text("alt_starter", 400);
     tpl.language = table.text("language", 10);
+    tpl.answers = table.flag("answers", false);
     tpl.approved_by = table.text("approved_by", 80);
     tpl.approved_on = table.day("approved_on", Need::optional);
     if (auto variants = table.table("variants")) read_variants(*variants, tpl);

@@ -39,11 +39,13 @@ struct ComposeScratch {
     std::vector<std::string> looked_at;     // files on their way whose places are in sight
     float post_height_px = 150;             // of the Post area in the frame before
     std::optional<domain::TemplateId> last_chosen;
+    domain::FeedId last_answered;
 };
 
 struct FeedScratch {
     FeedRows rows;
-    domain::FeedId hiding;  // asked for a reason
+    domain::FeedId hiding;    // asked for a reason
+    domain::FeedId answered;  // last seen in compose
     std::string why;
     std::string leaving;  // a link whose words do not say where it leads: asked first
 };

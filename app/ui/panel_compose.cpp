@@ -1,6 +1,7 @@
 // Form, photos and previews scroll; countdown and Post area stay in sight where there is height for it.
 #include "ui/panel_compose.hpp"
 #include "state/outbox_view.hpp"
+#include "ui/panel_answer.hpp"
 #include "ui/panel_form.hpp"
 #include "ui/panel_outbox.hpp"
 #include "ui/panel_photos.hpp"
@@ -56,11 +57,14 @@ void draw_head(DeskFrame& frame, ComposeScratch& scratch, const domain::Template
     space(kit, 2);
 }
 
-// Choosing opens the form, firing shows what happens to the post.
+// Choosing or answering opens the form, firing shows what happens to the post.
 void follow(DeskFrame& frame, ComposeScratch& scratch) {
-    const auto& chosen = frame.app.compose.chosen;
-    if (chosen != scratch.last_chosen) scratch.outbox = !chosen.has_value();
-    scratch.last_chosen = chosen;
+    const auto& compose = frame.app.compose;
+    const auto answered = compose.answering ? compose.answering->post.id : domain::FeedId{};
+    if (compose.chosen != scratch.last_chosen || answered != scratch.last_answered)
+        scratch.outbox = !compose.chosen.has_value() && answered.empty();
+    scratch.last_chosen = compose.chosen;
+    scratch.last_answered = answered;
 }
 
 void draw_body(DeskFrame& frame, DeskScratch& scratch, const DeskLayout& layout, const domain::Template* tpl) {
@@ -87,6 +91,7 @@ void draw_compose(DeskFrame& frame, DeskScratch& scratch, const DeskLayout& layo
     const bool composing = tpl != nullptr && !scratch.compose.outbox;
     const bool fixed = ImGui::GetContentRegionAvail().y >= kit.theme.px(kFixedFrom);
     const float below = fixed ? scratch.compose.post_height_px : 0;
+    if (!scratch.compose.outbox) draw_answered(frame);
     begin_scroll(kit, "compose-body", std::max(1.0F, ImGui::GetContentRegionAvail().y - below));
     draw_body(frame, scratch, layout, tpl);
     if (!fixed) {

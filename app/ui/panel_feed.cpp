@@ -74,7 +74,7 @@ void draw_rows(DeskFrame& frame, FeedScratch& scratch, float width, float view) 
     // One row more on both sides, so that the arrow keys find where to go.
     for (auto row = first > 0 ? first - 1 : 0; row < rows.size(); ++row) {
         const auto& item = *(*feed.list)[feed.rows[row]];
-        rows.measured(row, feed_post_height(frame.kit, item, width));
+        rows.measured(row, feed_post_height(frame, item, width));
         const float y = rows.top_px(row) - rows.scroll_px();
         ImGui::SetCursorScreenPos({origin.x, std::floor(origin.y + above + y)});
         const ItemScope scope("post:" + item.post.id.value);
@@ -102,8 +102,16 @@ void draw_pill(DeskFrame& frame, FeedScratch& scratch, ImVec2 top_left, float wi
 
 }  // namespace
 
+// Where one column is shown at a time, Reply leads to the one that answers.
+static void follow_answer(const state::AppState& app, DeskScratch& scratch) {
+    const auto answered = app.compose.answering ? app.compose.answering->post.id : domain::FeedId{};
+    if (answered != scratch.feed.answered && !answered.empty()) scratch.column = DeskColumn::compose;
+    scratch.feed.answered = answered;
+}
+
 void draw_feed(DeskFrame& frame, DeskScratch& scratch) {
     auto& kit = frame.kit;
+    follow_answer(frame.app, scratch);
     const auto& feed = frame.app.feed;
     draw_head(frame, scratch.compact);
     if (feed.rows.empty()) {

@@ -11,7 +11,7 @@ namespace {
 
 using domain::ModerationState;
 
-constexpr float kPad = 12, kAvatar = 38, kMedia = 148, kWhy = 22, kActions = 28, kUnder = 14, kOpen = 28;
+constexpr float kPad = 12, kAvatar = 38, kMedia = 148, kWhy = 22, kActions = 28, kUnder = 14, kOpen = 28, kIcon = 32;
 
 std::string mark_words(const domain::ModerationMark& mark) {
     if (mark.by.empty() && mark.why.empty()) return {};
@@ -25,10 +25,20 @@ struct Layout {
     float left = 0, width = 0;  // of the words, from the row's left edge
     float name_room = 0;
     TextRef name, handle, words;
-    float words_y = 0, media_y = 0, why_y = 0, actions_y = 0, height = 0;
+    float words_y = 0, media_y = 0, why_y = 0, answer_y = 0, actions_y = 0, height = 0;
 };
 
-Layout lay_out(Kit& kit, const domain::FeedItem& item, float width_px) {
+// What there is to say of an answer from here; no words when there is nothing.
+Sign answer_sign(const domain::Answer* answer) {
+    using S = domain::DeliveryState;
+    if (answer == nullptr || answer->state == S::cancelled) return {"", Icon::none, Tone::neutral};
+    if (answer->state == S::sent) return {"Answered by ", Icon::reply, Tone::ok};
+    if (answer->state == S::failed || answer->state == S::held)
+        return {"Not out yet, see the outbox: the answer by ", Icon::warning, Tone::warn};
+    return {"Being answered by ", Icon::clock, Tone::neutral};
+}
+
+Layout lay_out(Kit& kit, const domain::FeedItem& item, const domain::Answer* answer, float width_px) {
     const auto& theme = kit.theme;
     Layout out;
     out.left = theme.px(kPad + kAvatar + 10);
@@ -42,7 +52,8 @@ Layout lay_out(Kit& kit, const domain::FeedItem& item, float width_px) {
     out.media_y = out.words_y + (item.post.text.empty() ? 0 : out.words->height_px + theme.px(8));
     out.why_y = out.media_y + (item.post.media.empty() ? 0 : theme.px(kMedia + 10));
     const bool says_why = item.mark.state == ModerationState::held && !mark_words(item.mark).empty();
-    out.actions_y = out.why_y + (says_why ? theme.px(kWhy) : 0);
+    out.answer_y = out.why_y + (says_why ? theme.px(kWhy) : 0);
+    out.actions_y = out.answer_y + (answer_sign(answer).words.empty() ? 0 : theme.px(kWhy));
     out.height = std::ceil(out.actions_y + theme.px(kActions + kUnder));
     return out;
 }
@@ -142,8 +153,25 @@ void ask_to_hide(DeskFrame& frame, FeedScratch& scratch, const domain::FeedItem&
     frame.ask(state::SelectPost{item.post.id});
 }
 
-void draw_held_actions(DeskFrame& frame, FeedScratch& scratch, const domain::FeedItem& item) {
+// Beside the decisions, and apart from them: it is no word about the wall.
+void draw_reply(DeskFrame& frame, const domain::FeedItem& item, ImVec2 at) {
+    ImGui::SetCursorScreenPos(at);
+    if (icon_button(frame.kit, "Reply", Icon::reply, {.kind = ButtonKind::ghost, .size = Size::small}))
+        frame.ask(state::ReplyToPost{item.post.id});
+}
+
+void draw_answer(DeskFrame& frame, const domain::Answer* answer, const Layout& layout, ImVec2 at) {
+    const auto sign = answer_sign(answer);
+    if (sign.words.empty()) return;
     auto& kit = frame.kit;
+    ImGui::SetCursorScreenPos({at.x + layout.left, at.y + layout.answer_y});
+    status(kit, std::string(sign.words) + answer->by, sign.tone, sign.icon);
+    if (!answer->url.empty()) tooltip(kit, answer->url);
+}
+
+void draw_held_actions(DeskFrame& frame, FeedScratch& scratch, const domain::FeedItem& item, float right) {
+    auto& kit = frame.kit;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
     const auto decide = [&](ModerationState to) { frame.ask(state::DecidePost{item.post.id, to, {}}); };
     if (button(kit, "Show", {.kind = ButtonKind::primary, .size = Size::small, .icon = Icon::eye}))
         decide(ModerationState::shown);
@@ -152,6 +180,7 @@ void draw_held_actions(DeskFrame& frame, FeedScratch& scratch, const domain::Fee
     ImGui::SameLine(0, kit.theme.gap(1));
     if (button(kit, "Hide", {.kind = ButtonKind::ghost, .size = Size::small, .icon = Icon::eye_off}))
         ask_to_hide(frame, scratch, item);
+    draw_reply(frame, item, {right - kit.theme.px(kIcon), at.y});
 }
 
 // A line of its own: beside three buttons there is no room for a reason.
@@ -166,7 +195,9 @@ void draw_decided_actions(DeskFrame& frame, FeedScratch& scratch, const domain::
     auto& kit = frame.kit;
     const auto sign = sign_of(item.mark.state);
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float buttons = 2 * kit.theme.px(32);
+    const bool is_hidden = item.mark.state == ModerationState::hidden;
+    const float each = kit.theme.px(kIcon), top = at.y - kit.theme.px(3);
+    const float buttons = (is_hidden ? 2 : 3) * each;
     badge(kit, sign.words, sign.tone, sign.icon);
     const auto why = mark_words(item.mark);
     ImGui::SameLine(0, kit.theme.gap(2));
@@ -174,18 +205,18 @@ void draw_decided_actions(DeskFrame& frame, FeedScratch& scratch, const domain::
     if (!why.empty() && left > kit.theme.px(30)) line_in(kit, why, Type::caption, Ink::muted, 22, left);
     const auto decide = [&](ModerationState to) { frame.ask(state::DecidePost{item.post.id, to, {}}); };
     const ButtonLook look{.kind = ButtonKind::ghost, .size = Size::small};
-    ImGui::SetCursorScreenPos({right - buttons, at.y - kit.theme.px(3)});
     const bool is_featured = item.mark.state == ModerationState::featured;
-    if (item.mark.state == ModerationState::hidden) {
-        ImGui::SetCursorScreenPos({right - buttons / 2, at.y - kit.theme.px(3)});
+    ImGui::SetCursorScreenPos({right - buttons, top});
+    if (is_hidden) {
         if (icon_button(kit, "Show on the wall", Icon::eye, look)) decide(ModerationState::shown);
-        return;
+    } else {
+        if (icon_button(kit, is_featured ? "Feature no longer" : "Feature",
+                        is_featured ? Icon::star_filled : Icon::star, look))
+            decide(is_featured ? ModerationState::shown : ModerationState::featured);
+        ImGui::SetCursorScreenPos({right - 2 * each, top});
+        if (icon_button(kit, "Hide", Icon::eye_off, look)) ask_to_hide(frame, scratch, item);
     }
-    if (icon_button(kit, is_featured ? "Feature no longer" : "Feature", is_featured ? Icon::star_filled : Icon::star,
-                    look))
-        decide(is_featured ? ModerationState::shown : ModerationState::featured);
-    ImGui::SetCursorScreenPos({right - buttons / 2, at.y - kit.theme.px(3)});
-    if (icon_button(kit, "Hide", Icon::eye_off, look)) ask_to_hide(frame, scratch, item);
+    draw_reply(frame, item, {right - each, top});
 }
 
 // The letters of the action table work on the post that the keyboard stands on, too.
@@ -193,9 +224,15 @@ void take_keys(DeskFrame& frame, FeedScratch& scratch, const domain::FeedItem& i
     const auto decide = [&](ModerationState to) { frame.ask(state::DecidePost{item.post.id, to, {}}); };
     if (ImGui::GetIO().KeyCtrl) return;  // another action's
     if (ImGui::IsKeyPressed(ImGuiKey_O, false) && !item.post.url.empty()) frame.ask(state::OpenLink{item.post.url});
+    if (ImGui::IsKeyPressed(ImGuiKey_R, false)) frame.ask(state::ReplyToPost{item.post.id});
     if (ImGui::IsKeyPressed(ImGuiKey_S, false)) decide(ModerationState::shown);
     if (ImGui::IsKeyPressed(ImGuiKey_F, false)) decide(ModerationState::featured);
     if (ImGui::IsKeyPressed(ImGuiKey_H, false)) ask_to_hide(frame, scratch, item);
+}
+
+const domain::Answer* answer_to(const state::AppState& app, const domain::FeedItem& item) {
+    const auto found = app.feed.answers.find(item.post.id.value);
+    return found == app.feed.answers.end() ? nullptr : &found->second;
 }
 
 }  // namespace
@@ -206,13 +243,14 @@ std::vector<ColourSpan> colour_spans(const Kit& kit, std::span<const domain::Tex
     return out;
 }
 
-float feed_post_height(Kit& kit, const domain::FeedItem& item, float width_px) {
-    return lay_out(kit, item, width_px).height;
+float feed_post_height(const DeskFrame& frame, const domain::FeedItem& item, float width_px) {
+    return lay_out(frame.kit, item, answer_to(frame.app, item), width_px).height;
 }
 
 void draw_feed_post(DeskFrame& frame, FeedScratch& scratch, const domain::FeedItem& item, float width_px) {
     auto& kit = frame.kit;
-    const auto layout = lay_out(kit, item, width_px);
+    const auto* answer = answer_to(frame.app, item);
+    const auto layout = lay_out(kit, item, answer, width_px);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const bool selected = frame.app.feed.selected == item.post.id;
     const auto row = press_area(kit, item.post.author_name + "##row", {width_px, layout.height}, 8);
@@ -238,11 +276,13 @@ void draw_feed_post(DeskFrame& frame, FeedScratch& scratch, const domain::FeedIt
     draw_opener(frame, item, at, width_px);
     draw_media(frame, item, layout, at);
     if (item.mark.state == ModerationState::held) draw_why_held(frame, item, layout, at);
+    draw_answer(frame, answer, layout, at);
     ImGui::SetCursorScreenPos({at.x + layout.left, at.y + layout.actions_y});
+    const float right = end.x - kit.theme.px(kPad);
     if (item.mark.state == ModerationState::held)
-        draw_held_actions(frame, scratch, item);
+        draw_held_actions(frame, scratch, item, right);
     else
-        draw_decided_actions(frame, scratch, item, end.x - kit.theme.px(kPad));
+        draw_decided_actions(frame, scratch, item, right);
 }
 
 }  // namespace ui

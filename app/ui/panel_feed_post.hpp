@@ -6,7 +6,7 @@
 namespace ui {
 
 // How high the post stands at that width, in pixels.
-float feed_post_height(Kit& kit, const domain::FeedItem& item, float width_px);
+float feed_post_height(const DeskFrame& frame, const domain::FeedItem& item, float width_px);
 // Draws it at the cursor, over `width_px`.
 void draw_feed_post(DeskFrame& frame, FeedScratch& scratch, const domain::FeedItem& item, float width_px);
 // Links, tags and mentions in the theme's accent.

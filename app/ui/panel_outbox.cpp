@@ -37,6 +37,26 @@ void draw_error(DeskFrame& frame, const domain::Delivery& delivery) {
         text(kit, "Tries again " + until_words(delivery.not_before - frame.app.now) + ".", Type::caption, Ink::muted);
 }
 
+// What people did with it, as its network last said; nothing before that is known.
+void draw_engagement(DeskFrame& frame, const domain::Delivery& delivery) {
+    const auto found = frame.app.engagement.find(delivery.id.value);
+    if (delivery.state != domain::DeliveryState::sent || found == frame.app.engagement.end()) return;
+    auto& kit = frame.kit;
+    const auto& counts = found->second;
+    const auto count = [&](Icon sign, long long number, const char* one, const char* many) {
+        icon(kit, sign, 14, Ink::muted);
+        ImGui::SameLine(0, kit.theme.px(4));
+        line_in(kit, plural(static_cast<std::size_t>(std::max(0LL, number)), one, many), Type::caption, Ink::muted, 16);
+        ImGui::SameLine(0, kit.theme.gap(3));
+    };
+    count(Icon::heart, counts.likes, "like", "likes");
+    count(Icon::repeat, counts.reposts, "repost", "reposts");
+    count(Icon::reply, counts.replies, "reply", "replies");
+    ImGui::NewLine();
+    const auto ago = short_span(frame.app.now - counts.read);
+    note("Read " + ago, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+}
+
 // At the end of the line: the link of what went out, the decisions about what did not.
 void draw_actions(DeskFrame& frame, const domain::Delivery& delivery, float top) {
     auto& kit = frame.kit;
@@ -83,6 +103,7 @@ void draw_delivery(DeskFrame& frame, const domain::Delivery& delivery) {
     line_in(kit, account_words(frame.app, delivery), Type::caption, Ink::muted, 28,
             std::max(kit.theme.px(30), room() - kit.theme.px(130)));
     draw_actions(frame, delivery, at.y);
+    draw_engagement(frame, delivery);
     draw_error(frame, delivery);
     ImGui::PopID();
 }

@@ -18,6 +18,23 @@ struct Part {
     std::string more;  // tooltip
 };
 
+// What this month's posts and reading cost, where a network charges.
+void add_money(const state::AppState& app, std::vector<Part>& out) {
+    for (const auto& [network, spending] : app.spending) {
+        const std::string label(domain::facts_of(network).label);
+        auto words = label + " " + domain::dollars(spending.total());
+        if (spending.limit > 0) words += " of " + domain::dollars(spending.limit);
+        const auto may_read = domain::may_read(network, spending);
+        const bool is_out = spending.limit > 0 && spending.total() >= spending.limit;
+        auto more = "This month on " + label + ": " + domain::dollars(spending.posts) + " for posts, " +
+                    domain::dollars(spending.reads) + " for reading";
+        if (spending.limit > 0) more += " (of " + domain::dollars(spending.reads_limit) + ')';
+        more += may_read.allowed ? "." : ". " + may_read.reason;
+        const auto tone = is_out ? Tone::danger : may_read.allowed ? Tone::neutral : Tone::warn;
+        out.push_back({words, may_read.allowed ? Icon::info : Icon::warning, tone, more});
+    }
+}
+
 std::vector<Part> left_parts(const state::AppState& app) {
     std::vector<Part> out;
     if (state::is_offline(app))
@@ -33,6 +50,7 @@ std::vector<Part> left_parts(const state::AppState& app) {
             more += " Requests left until the limit starts anew: " + std::to_string(view.remaining) + ".";
         out.push_back({words, sign.icon, sign.tone, more});
     }
+    add_money(app, out);
     return out;
 }
 

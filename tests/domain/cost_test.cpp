@@ -39,12 +39,44 @@ TEST(Cost, the_other_networks_are_free) {
     for (const auto network : {NetworkKind::mastodon, NetworkKind::bluesky, NetworkKind::rehearsal}) {
         EXPECT_EQ(prices_of(network), nullptr);
         EXPECT_EQ(cost_of_post(network, "https://www.example.org", 4), 0);
-        EXPECT_EQ(cost_of_reading(network, 100), 0);
+        EXPECT_EQ(cost_of_reads(network, {100, 100, 100}), 0);
         EXPECT_EQ(link_price_warning(network, "https://www.example.org"), "");
     }
 }
 
-TEST(Cost, a_read_post_is_charged_with_its_author) { EXPECT_EQ(cost_of_reading(NetworkKind::x, 100), 1500); }
+TEST(Cost, a_read_post_is_charged_with_its_author_and_an_own_one_is_cheap) {
+    EXPECT_EQ(cost_of_reads(NetworkKind::x, {100, 40, 7}), 100 * 5 + 40 * 10 + 7);
+}
+
+TEST(Cost, reading_ends_at_its_own_part_so_that_posts_still_go_out) {
+    domain::Policy policy;
+    policy.x_budget_cents = 1000;
+    policy.x_reading_percent = 30;
+    const auto before = spending_of(NetworkKind::x, 0, {199, 199, 14}, policy);
+    EXPECT_EQ(before.reads, 2999);
+    EXPECT_TRUE(may_read(NetworkKind::x, before).allowed);
+    EXPECT_EQ(room_to_read(NetworkKind::x, before), 0) << "a post and its author do not fit any more";
+    EXPECT_EQ(room_to_read(NetworkKind::x, spending_of(NetworkKind::x, 0, {100, 100, 0}, policy)), 100);
+    const auto out = spending_of(NetworkKind::x, 0, {200, 200, 0}, policy);
+    const auto verdict = may_read(NetworkKind::x, out);
+    EXPECT_FALSE(verdict.allowed);
+    EXPECT_NE(verdict.reason.find("$3.00 of the $3.00 for reading"), std::string::npos) << verdict.reason;
+    EXPECT_TRUE(may_spend(NetworkKind::x, out.total(), 200, out.limit).allowed) << "posting goes on";
+}
+
+TEST(Cost, a_budget_that_posts_used_up_ends_reading_too) {
+    domain::Policy policy;
+    policy.x_budget_cents = 100;
+    EXPECT_FALSE(may_read(NetworkKind::x, spending_of(NetworkKind::x, 1000, {}, policy)).allowed);
+    EXPECT_EQ(room_to_read(NetworkKind::x, spending_of(NetworkKind::x, 990, {}, policy)), 0);
+}
+
+TEST(Cost, without_a_budget_reading_has_no_bound) {
+    const auto open = spending_of(NetworkKind::x, 5000, {100'000, 100'000, 0}, {});
+    EXPECT_TRUE(may_read(NetworkKind::x, open).allowed);
+    EXPECT_GE(room_to_read(NetworkKind::x, open), 100'000);
+    EXPECT_TRUE(may_read(NetworkKind::mastodon, spending_of(NetworkKind::mastodon, 0, {9, 9, 9}, {})).allowed);
+}
 
 TEST(Cost, a_month_is_the_sum_of_what_may_have_arrived_in_it) {
     const std::vector<Delivery> all{sent_on("2026-11-01T00:00:00Z", "first of the month"),

@@ -74,7 +74,15 @@ class EventStore : public ports::Store {
         return wrote(act);
     }
     domain::Result<domain::Delivery> delivery(const domain::DeliveryId&) override { return missing(); }
-    domain::Result<std::vector<domain::Delivery>> deliveries(const ports::DeliveryFilter&) override { return none_; }
+    std::vector<domain::Delivery> delivery_rows;
+    domain::Result<std::vector<domain::Delivery>> deliveries(const ports::DeliveryFilter& filter) override {
+        auto out = delivery_rows;
+        std::erase_if(out, [&](const domain::Delivery& d) {
+            return !filter.states.empty() &&
+                   std::find(filter.states.begin(), filter.states.end(), d.state) == filter.states.end();
+        });
+        return out;
+    }
     domain::Result<domain::Post> post(const domain::PostId&) override { return missing(); }
     domain::Result<std::set<std::string>> remote_ids(const domain::AccountId&) override {
         return std::set<std::string>{};
@@ -148,6 +156,35 @@ class EventStore : public ports::Store {
         return wrote(act);
     }
 
+    std::map<std::string, domain::PaidRead> paid;  // by day and resource
+    domain::Status add_reads(const domain::EventId&, const domain::Account&, domain::UtcTime at,
+                             const std::vector<domain::PaidRead>& reads) override {
+        const auto day = std::to_string(std::chrono::floor<std::chrono::days>(at).time_since_epoch().count());
+        for (const auto& read : reads)
+            paid[day + ' ' + std::to_string(static_cast<int>(read.kind)) + ' ' + read.resource] = read;
+        return wrote();
+    }
+    domain::Result<domain::ReadCounts> reads(const domain::EventId&, domain::NetworkKind, domain::UtcTime) override {
+        domain::ReadCounts out;
+        for (const auto& [key, read] : paid) {
+            if (read.kind == domain::PaidRead::Kind::post) ++out.posts;
+            if (read.kind == domain::PaidRead::Kind::author) ++out.authors;
+            if (read.kind == domain::PaidRead::Kind::own) ++out.own;
+        }
+        return out;
+    }
+    std::map<domain::DeliveryId, domain::Engagement> engagement_rows;
+    domain::Status save_engagement(const std::vector<domain::Engagement>& counts) override {
+        for (const auto& one : counts) engagement_rows[one.delivery] = one;
+        return wrote();
+    }
+    domain::Result<std::vector<domain::Engagement>> engagement(const domain::EventId&) override {
+        return seconds(engagement_rows);
+    }
+    domain::Result<std::vector<domain::Answer>> answers(const domain::EventId&) override {
+        return std::vector<domain::Answer>{};
+    }
+
     domain::Status put(const std::string& key, const std::string& value) override {
         if (!broken) values[key] = value;
         return wrote();
@@ -185,7 +222,6 @@ class EventStore : public ports::Store {
         for (const auto& [key, value] : map) out.push_back(value);
         return out;
     }
-    std::vector<domain::Delivery> none_;
 };
 
 // Packs by folder name; `saved` counts up as if a file had been saved.

@@ -60,6 +60,53 @@ struct LineNetwork : ports::Network {
                                                const ports::HttpReply&, domain::UtcTime) const override {
         return ports::LookUp{};
     }
+    // Steps before a stream opens, each noted by a letter; then there is something to say farewell to.
+    std::size_t preparations = 0;
+    std::optional<ports::HttpRequest> stream_preparation(const ports::Session&,
+                                                         const ports::StreamWish& wish) const override {
+        if (wish.notes.reveal().size() >= preparations) return std::nullopt;
+        return request("prepare/" + std::to_string(wish.notes.reveal().size()));
+    }
+    domain::Result<ports::Secret> read_stream_preparation(const ports::StreamWish& wish, const ports::HttpReply& reply,
+                                                          domain::UtcTime) const override {
+        if (reply.status != 200) return domain::fail(domain::ErrorKind::rejected, "Not prepared.");
+        return ports::Secret(wish.notes.reveal() + "p");
+    }
+    std::optional<ports::HttpRequest> stream_farewell(const ports::Session&, const ports::StreamWish&) const override {
+        return preparations == 0 ? std::nullopt : std::optional(request("farewell"));
+    }
+    bool shares_stream = false;
+    bool one_stream_for_all_tags() const override { return shares_stream; }
+    std::optional<ports::StreamVerdict> verdict;
+    std::optional<ports::StreamVerdict> judge_stream_end(const ports::StreamEnd&, domain::UtcTime) const override {
+        return verdict;
+    }
+    bool charges = false;  // each line is a post that is paid for
+    std::vector<domain::PaidRead> paid_reads(const ports::HttpReply& reply, bool) const override {
+        std::vector<domain::PaidRead> out;
+        std::istringstream in(reply.body);
+        for (std::string line; charges && std::getline(in, line);)
+            out.push_back({domain::PaidRead::Kind::post, line.substr(0, line.find(' '))});
+        return out;
+    }
+    // "id likes reposts replies" a line.
+    std::size_t reactions_most = 0;
+    std::size_t reactions_at_once() const override { return reactions_most; }
+    std::optional<ports::HttpRequest> reactions_request(const ports::Session&,
+                                                        const std::vector<std::string>& ids) const override {
+        std::string all;
+        for (const auto& id : ids) all += (all.empty() ? "" : ",") + id;
+        return request("reactions/" + all);
+    }
+    domain::Result<std::vector<ports::Reactions>> read_reactions(const ports::HttpReply& reply,
+                                                                 domain::UtcTime) const override {
+        if (reply.status == 404) return domain::fail(domain::ErrorKind::not_found, "No such thing.");
+        if (reply.status != 200) return domain::fail(domain::ErrorKind::unavailable, "The server is broken.");
+        std::vector<ports::Reactions> out;
+        std::istringstream in(reply.body);
+        for (ports::Reactions one; in >> one.remote_id >> one.likes >> one.reposts >> one.replies;) out.push_back(one);
+        return out;
+    }
     std::optional<ports::HttpRequest> stream_request(const ports::Session&,
                                                      const ports::StreamWish& wish) const override {
         if (!streams) return std::nullopt;

@@ -339,5 +339,76 @@ TEST_P(StoreContract, everything_is_there_after_the_connection_was_closed) {
     EXPECT_EQ(log_faults(), "");
 }
 
+TEST_P(StoreContract, an_answer_is_kept_with_its_post_and_listed_as_far_as_it_has_come) {
+    auto post = a_post("p1");
+    post.answers = {"mastodon:https://social.example/1"};
+    auto first = a_delivery("p1", "alice"), second = a_delivery("p1", "bob");
+    second.created = at(2);
+    second.part = second.parts = 2;
+    ASSERT_TRUE(store_->enqueue(post, {first, second}, act("fire")));
+    ASSERT_TRUE(store_->enqueue(a_post("p2"), {a_delivery("p2", "alice")}, act("fire")));
+    EXPECT_EQ(store_->post({"p1"}).value().answers, post.answers);
+    const auto stored = store_->delivery(first.id).value();
+    EXPECT_EQ(stored.answers, post.answers);
+    EXPECT_EQ(stored.fired_by, "Ada");
+    first.state = DeliveryState::cancelled;
+    first.changed = at(9);
+    ASSERT_TRUE(store_->record(first, DeliveryState::queued, act("cancel")));
+    const auto answers = store_->answers({"awards"}).value();
+    ASSERT_EQ(answers.size(), 1u) << "the first part alone, and only what answers";
+    EXPECT_EQ(answers[0].post, post.answers);
+    EXPECT_EQ(answers[0].by, "Ada");
+    EXPECT_EQ(answers[0].state, DeliveryState::cancelled);
+    EXPECT_EQ(answers[0].at, at(9));
+    EXPECT_TRUE(store_->answers({"elsewhere"}).value().empty());
+}
+
+TEST_P(StoreContract, a_feed_post_keeps_who_may_see_it_and_with_whom_it_was_read) {
+    auto item = an_item("f1", 1);
+    item.post.visibility = domain::Visibility::unlisted;
+    item.post.read_with = {"mastodon:library@social.example"};
+    ASSERT_TRUE(store_->add_feed({"awards"}, {item}));
+    const auto back = store_->feed({"awards"}, 10).value();
+    ASSERT_EQ(back.size(), 1u);
+    EXPECT_EQ(back[0].post.visibility, domain::Visibility::unlisted);
+    EXPECT_EQ(back[0].post.read_with, item.post.read_with);
+}
+
+TEST_P(StoreContract, of_engagement_the_newest_count_stands) {
+    const auto sent = a_delivery("p1", "alice");
+    ASSERT_TRUE(store_->enqueue(a_post("p1"), {sent}, act("fire")));
+    ASSERT_TRUE(store_->save_engagement({{sent.id, 1, 0, 0, at(60)}}));
+    ASSERT_TRUE(store_->save_engagement({{sent.id, 5, 2, 1, at(120)}}));
+    const auto counts = store_->engagement({"awards"}).value();
+    ASSERT_EQ(counts.size(), 1u);
+    EXPECT_EQ(counts[0].likes, 5);
+    EXPECT_EQ(counts[0].reposts, 2);
+    EXPECT_EQ(counts[0].replies, 1);
+    EXPECT_EQ(counts[0].read, at(120));
+    EXPECT_TRUE(store_->engagement({"elsewhere"}).value().empty());
+}
+
+TEST_P(StoreContract, what_was_read_is_charged_once_in_a_day_and_summed_by_the_month) {
+    using Kind = domain::PaidRead::Kind;
+    domain::Account x;
+    x.id = {"x:library"};
+    x.network = domain::NetworkKind::x;
+    const auto noon = domain::from_millis(1'795'867'200'000);  // 2026-11-28T12:00:00Z
+    const auto hours = [&](int n) { return noon + std::chrono::hours{n}; };
+    ASSERT_TRUE(store_->add_reads({"awards"}, x, noon, {{Kind::post, "1"}, {Kind::author, "7"}, {Kind::own, "1"}}));
+    ASSERT_TRUE(
+        store_->add_reads({"awards"}, x, hours(6), {{Kind::post, "1"}, {Kind::post, "2"}, {Kind::author, "7"}}));
+    ASSERT_TRUE(store_->add_reads({"awards"}, x, hours(12), {{Kind::post, "1"}})) << "the next UTC day begins";
+    const auto november = store_->reads({"awards"}, x.network, noon).value();
+    EXPECT_EQ(november.posts, 3);
+    EXPECT_EQ(november.authors, 1);
+    EXPECT_EQ(november.own, 1);
+    ASSERT_TRUE(store_->add_reads({"awards"}, x, hours(24 * 3), {{Kind::post, "9"}}));
+    EXPECT_EQ(store_->reads({"awards"}, x.network, noon).value().posts, 3) << "December is another month";
+    EXPECT_EQ(store_->reads({"awards"}, x.network, hours(24 * 3)).value().posts, 1);
+    EXPECT_EQ(store_->reads({"awards"}, domain::NetworkKind::mastodon, noon).value().posts, 0);
+    EXPECT_EQ(store_->reads({"elsewhere"}, x.network, noon).value().posts, 0);
+}
+
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(StoreContract);
 }  // namespace store_contract
