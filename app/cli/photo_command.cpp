@@ -20,6 +20,7 @@ namespace fs = std::filesystem;
 
 struct CheckOptions {
     std::vector<std::string> files;
+    std::string heatmap;
 };
 
 struct PrepareOptions {
@@ -116,7 +117,8 @@ void add_photo_commands(CLI::App& root, CliContext& context) {
     auto check = std::make_shared<CheckOptions>();
     CLI::App* check_command = photo->add_subcommand("check", "Is each photo good enough to be posted?");
     check_command->add_option("FILE", check->files, "Photos")->required();
-    check_command->callback([check, &context] { check_photos(check->files, context); });
+    check_command->add_option("--heatmap", check->heatmap, "Also draw where one photo is sharp, as a PNG");
+    check_command->callback([check, &context] { check_photos(check->files, check->heatmap, context); });
 
     auto order = std::make_shared<PrepareOptions>();
     CLI::App* prepare_command = photo->add_subcommand("prepare", "Write the bytes that would leave for a network");

@@ -3,6 +3,7 @@
 #include "domain/image_brightness.hpp"
 #include "domain/image_cells.hpp"
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 #include <optional>
@@ -101,21 +102,17 @@ std::vector<TileMeans> tiles_in(const CellGrid& grid, const TileRange& range, in
 
 // The minimum over the directions finds motion blur: sharp across, smeared along.
 void measure_detail(const std::vector<TileMeans>& tiles, double noise, ImageMetrics& out) {
-    double weakest = 1e30, weakest_broad = 1e30, strongest = 0;
+    double weakest = 1e30, weakest_broad = 1e30;
     std::vector<double> energies(tiles.size());
     for (int k = 0; k < kDirections; ++k) {
         const double floor = kNoiseShare * noise * noise * bend_energy(noise_gains(), direction(k));
         std::transform(tiles.begin(), tiles.end(), energies.begin(),
                        [&](const TileMeans& tile) { return std::max(0.0, bend_energy(tile, direction(k)) - floor); });
-        const double top = percentile(energies, 0.98);
-        if (top < weakest) out.smear_degrees = 180.0 * k / kDirections;
-        weakest = std::min(weakest, top);
-        strongest = std::max(strongest, top);
+        weakest = std::min(weakest, percentile(energies, 0.98));
         weakest_broad = std::min(weakest_broad, percentile(energies, 0.80));
     }
     out.detail_top = std::log(0.5 + weakest);
     out.detail_broad = std::log(0.5 + weakest_broad);
-    out.anisotropy = (0.5 + weakest) / (0.5 + strongest);
 }
 
 // How much of an edge's energy a wider filter leaves: `ratio` is near the widths' own for a hard step, near 1 for a
@@ -180,6 +177,67 @@ void measure_edges(const CellGrid& grid, const std::vector<TileMeans>& tiles, do
     out.edge_wide = ln_ratio(weakest_direction(cells, noise, CellSum::middle_dx_dx, CellSum::coarse_dx_dx, upper));
 }
 
+// How long a straight smear is, from what is left of its edges' energy at the middle scale over that at the coarse one.
+// A box of length L takes (L - 1.69) / (L - 2.82) of it, in pixels, by the two scales' Gaussians; what is sharp beside
+// the smear raises the ratio, so this is a lower bound.
+double smear_length(double ratio) {
+    constexpr double kLongest = 30;  // beyond it the ratio hardly falls
+    return ratio < 1.05 ? kLongest : std::min(kLongest, (2.82 * ratio - 1.69) / (ratio - 1));
+}
+
+// A moved camera leaves the edges that run along its way; one out of focus leaves none.
+void measure_smear(const std::vector<TileMeans>& tiles, double noise, int longer_side_px, ImageMetrics& out) {
+    // Below it a ratio is noise: no blur at all takes as little as that.
+    constexpr double kLeastRatio = 0.9;
+    double softest = 1e30, hardest = 0;
+    for (int k = 0; k < kDirections; ++k) {
+        const auto edges =
+            edges_along(tiles, direction(k), noise * noise, CellSum::middle_dx_dx, CellSum::coarse_dx_dx);
+        if (edges.size() < kLeastEdgeTiles) continue;
+        const double ratio = mean_ratio(edges);
+        if (ratio < softest) out.smear_degrees = 180.0 * k / kDirections;
+        softest = std::min(softest, ratio);
+        hardest = std::max(hardest, ratio);
+    }
+    if (hardest <= kLeastRatio) return;
+    out.anisotropy = std::max(0.0, softest - kLeastRatio) / (hardest - kLeastRatio);
+    out.smear_share = smear_length(softest) / longer_side_px;
+}
+
+// A tile's sharpness is that of its softest direction with an edge worth the name, on the map's scale.
+std::uint8_t sharpness_of(const TileMeans& tile, double noise) {
+    constexpr double kWorth = 0.25;               // of the energy of the strongest direction
+    constexpr double kSoft = 1.05, kSharp = 1.7;  // ratios of fine to middle energy
+    double strongest = kEdgeEnergy;
+    std::array<double, kDirections> energies{};
+    for (int k = 0; k < kDirections; ++k) {
+        energies[static_cast<std::size_t>(k)] =
+            slope_above_noise(tile, CellSum::coarse_dx_dx, direction(k), noise * noise);
+        strongest = std::max(strongest, energies[static_cast<std::size_t>(k)]);
+    }
+    double softest = 1e30;
+    for (int k = 0; k < kDirections; ++k) {
+        const double energy = energies[static_cast<std::size_t>(k)];
+        if (energy <= kEdgeEnergy || energy < kWorth * strongest) continue;
+        const double fine = slope_above_noise(tile, CellSum::fine_dx_dx, direction(k), noise * noise);
+        const double middle = slope_above_noise(tile, CellSum::middle_dx_dx, direction(k), noise * noise);
+        softest = std::min(softest, fine / (middle + 0.05));
+    }
+    if (softest >= 1e30) return 0;
+    const double share = std::log(std::max(softest, 0.1) / kSoft) / std::log(kSharp / kSoft);
+    return static_cast<std::uint8_t>(std::lround(1 + 254 * std::clamp(share, 0.0, 1.0)));
+}
+
+Sharpness map_of(const CellGrid& grid, double noise) {
+    Sharpness map{grid.columns(), grid.rows(), {}};
+    for (int row = 0; row < grid.rows(); ++row)
+        for (int column = 0; column < grid.columns(); ++column)
+            map.cells.push_back(sharpness_of(grid.tile(std::min(column, grid.columns() - kTileCells),
+                                                       std::min(row, grid.rows() - kTileCells), kTileCells),
+                                             noise));
+    return map;
+}
+
 double measure_fine(const CellGrid& grid, double noise) {
     const auto laplacian = [](const TileMeans& tile) {
         return mean_of(tile, CellSum::xx) + 2 * mean_of(tile, CellSum::xx_yy) + mean_of(tile, CellSum::yy);
@@ -208,21 +266,34 @@ void measure_contrast(const CellGrid& grid, ImageMetrics& out) {
 
 }  // namespace
 
-ImageMetrics measure(const LumaView& luma) {
-    ImageMetrics out;
-    if (luma.pixels.empty()) return out;
-    measure_brightness(luma, out);
-    if (std::min(luma.width_px, luma.height_px) < kSmallestSidePx) return out;
-    const CellGrid grid = sum_cells(luma);
+namespace {
+
+void measure_cells(const LumaView& luma, const CellGrid& grid, ImageMetrics& out) {
     const Noise noise = estimate_noise(grid);
     out.noise = noise.low;
     out.typical_noise = noise.typical;
     const std::vector<TileMeans> middle = tiles_in(grid, middle_tiles(grid, kTileCells), kTileCells);
     measure_detail(middle, noise.low, out);
     measure_edges(grid, middle, noise.low, out);
+    measure_smear(middle, noise.low, std::max(luma.width_px, luma.height_px), out);
     measure_contrast(grid, out);
     out.fine_top = measure_fine(grid, noise.low);
+}
+
+Measurement measure(const LumaView& luma, bool with_map) {
+    Measurement out;
+    if (luma.pixels.empty()) return out;
+    measure_brightness(luma, out.metrics);
+    if (std::min(luma.width_px, luma.height_px) < kSmallestSidePx) return out;
+    const CellGrid grid = sum_cells(luma);
+    measure_cells(luma, grid, out.metrics);
+    if (with_map) out.sharpness = map_of(grid, out.metrics.noise);
     return out;
 }
+
+}  // namespace
+
+Measurement measure_by_region(const LumaView& luma) { return measure(luma, true); }
+ImageMetrics measure(const LumaView& luma) { return measure(luma, false).metrics; }
 
 }  // namespace domain

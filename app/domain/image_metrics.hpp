@@ -1,6 +1,7 @@
 // How sharp, how bright, how noisy a picture is, measured on its luma alone. What follows from it: photo_verdict.hpp.
 // Source: the recipe, its papers and its figures stand in docs/photo-check.md.
 #pragma once
+#include "domain/sharpness.hpp"
 #include <cstdint>
 #include <span>
 
@@ -27,8 +28,9 @@ struct ImageMetrics {
                               // direction, 98th percentile of the middle's: how steep the steepest edges are
     double edge_mean = 0;     // the same over cells of 16 px, their mean by energy: how steep edges are on the whole
     double edge_wide = 0;     // ln, middle over coarse gradient, cells, 75th percentile: tells soft from smeared
-    double anisotropy = 1;    // 0..1: weakest over strongest direction of detail_top; low = smeared along one line
-    double smear_degrees = 0;   // 0..180 from the horizontal, along the smear; of use when anisotropy is low
+    double anisotropy = 1;    // 0..1: edges along the softest direction over those along the hardest; low = smeared
+    double smear_degrees = 0;   // 0..180 from the horizontal, clockwise, along the smear; of use when anisotropy is low
+    double smear_share = 0;     // how long the smear is at least, as a share of the longer side
     double textured_share = 0;  // tiles with enough contrast to speak of sharpness, 0..1
     double mean = 0, median = 0, p98 = 0, white = 0;  // grey levels; white = 99.5th percentile
     double clipped_share = 0;                         // pixels at 247 or above, 0..1
@@ -38,8 +40,14 @@ struct ImageMetrics {
     bool can_tell = false;     // false: too small or too empty to speak of sharpness
 };
 
-// Any thread. A picture under 64 px on a side gives only brightness figures and can_tell false.
-ImageMetrics measure(const LumaView& luma);
+struct Measurement {
+    ImageMetrics metrics;
+    Sharpness sharpness;  // as the picture lies; its smear is not filled in
+};
+
+// Any thread. A picture under 64 px on a side gives only brightness figures, can_tell false, and no map.
+Measurement measure_by_region(const LumaView& luma);
+ImageMetrics measure(const LumaView& luma);  // without the map
 
 struct Blockiness {
     double step_ratio = 1;  // mean step across the 8 px grid over mean step beside it; 1 = no grid

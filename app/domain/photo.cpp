@@ -46,7 +46,7 @@ std::optional<Consent> consent_named(std::string_view name) {
 std::string advice_for(PhotoReason reason) {
     switch (reason) {
     case PhotoReason::defocus: return "Nothing in it is sharp: focus on a face, hold still, and take it again.";
-    case PhotoReason::motion: return "Moved sideways while taking: try again, or steady the camera on something.";
+    case PhotoReason::motion: return "Moved while taking: try again, or steady the camera on something.";
     case PhotoReason::dark: return "Too dark to see what is shown: use more light, or take it again brighter.";
     case PhotoReason::overexposed: return "Much of it is burnt out to white: take it again darker, or without flash.";
     case PhotoReason::lowres:

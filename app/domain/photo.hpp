@@ -18,7 +18,7 @@ const char* name_of(PhotoVerdict verdict);
 const char* name_of(PhotoReason reason);
 const char* name_of(Consent consent);
 std::optional<Consent> consent_named(std::string_view name);
-// What to do about it, for the person who took it: "Moved sideways while taking: try again or steady the camera."
+// What to do about it, for the person who took it: "Moved while taking: try again …"
 std::string advice_for(PhotoReason reason);
 
 struct PhotoCheck {

@@ -20,8 +20,8 @@ constexpr double kWarnBadness = 0.5;
 constexpr double kBenefitOfDoubt = 0.7;
 // Of good photos 1 in 700 lies above it, of blurred ones a quarter: what is blocked is blurred beyond doubt.
 constexpr double kCertainBlur = 4.5;
-// Below it three of four blurred photos were moved and not out of focus.
-constexpr double kMotionAnisotropy = 0.35;
+// Below it four of five blurred photos were moved and not out of focus.
+constexpr double kMotionAnisotropy = 0.78;
 constexpr int kSmallSidePx = 640, kTinySidePx = 320;
 
 double logistic(double z) { return 1 / (1 + std::exp(-z)); }

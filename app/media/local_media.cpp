@@ -49,6 +49,7 @@ ports::PhotoProbe LocalMedia::examine_bytes(std::span<const std::uint8_t> bytes)
         return probe;
     }
     probe.check = domain::judge(gathered->evidence);
+    probe.sharpness = std::move(gathered->sharpness);
     probe.thumbnail = upright_small(std::move(gathered->decoded), ports::kThumbnailSidePx);
     probe.taken = taken_at(bytes);
     return probe;

@@ -7,7 +7,8 @@ namespace media {
 
 struct Gathered {
     domain::PhotoEvidence evidence;
-    Decoded decoded;  // not yet upright, not yet sRGB (but three channels)
+    Decoded decoded;                   // not yet upright, not yet sRGB (but three channels)
+    domain::Sharpness sharpness = {};  // of the upright photo
 };
 
 // One decode, reduced where the file is large. Error as of decode_any.

@@ -59,7 +59,14 @@ WorkerAnswer pack_probe(const ports::PhotoProbe& probe, int result) {
     write_text(answer, fault);
     answer.width_px = probe.thumbnail.width_px;
     answer.height_px = probe.thumbnail.height_px;
-    return with_result(answer, probe.thumbnail.rgba, result);
+    const auto& [columns, rows, cells, smear_px, smear_degrees] = probe.sharpness;
+    answer.map_columns = columns;
+    answer.map_rows = rows;
+    answer.smear_px = smear_px;
+    answer.smear_degrees = smear_degrees;
+    std::vector<std::uint8_t> content = probe.thumbnail.rgba;
+    content.insert(content.end(), cells.begin(), cells.end());
+    return with_result(answer, content, result);
 }
 
 WorkerAnswer pack_prepared(const domain::Result<ports::PreparedPhoto>& photo, int result) {

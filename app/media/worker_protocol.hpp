@@ -53,6 +53,9 @@ struct WorkerAnswer {
     std::int32_t photo_width_px = 0, photo_height_px = 0;  // of the original
     std::int32_t width_px = 0, height_px = 0;              // of what lies in the result
     std::int32_t quality = 0;
+    std::int32_t map_columns = 0, map_rows = 0;  // of the sharpness map, which lies in the result after the pixels
+    std::int32_t smear_px = 0;
+    double smear_degrees = 0;
     std::uint32_t text_bytes = 0;
     std::uint64_t result_bytes = 0;
     std::array<char, 600> text{};

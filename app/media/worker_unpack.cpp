@@ -44,11 +44,11 @@ tl::unexpected<domain::Error> refusal(const WorkerAnswer& answer) {
 }
 
 // Read and not mapped, so that what was checked does not change afterwards.
-domain::Result<std::vector<std::uint8_t>> read_result(int result, std::uint64_t size) {
+domain::Result<std::vector<std::uint8_t>> read_result(int result, std::uint64_t from, std::uint64_t size) {
     std::vector<std::uint8_t> out(static_cast<std::size_t>(size));
     std::size_t got = 0;
     while (got < out.size()) {
-        const ssize_t count = ::pread(result, out.data() + got, out.size() - got, static_cast<off_t>(got));
+        const ssize_t count = ::pread(result, out.data() + got, out.size() - got, static_cast<off_t>(from + got));
         if (count < 0 && errno == EINTR) continue;
         if (count <= 0) return nonsense();
         got += static_cast<std::size_t>(count);
@@ -58,11 +58,13 @@ domain::Result<std::vector<std::uint8_t>> read_result(int result, std::uint64_t 
 
 bool is_side(int side_px, int most_px) { return side_px >= 1 && side_px <= most_px; }
 
-domain::Result<ports::PixelBuffer> pixels(const WorkerAnswer& answer, int max_side_px, int result) {
+// `after`: bytes that lie in the result behind the pixels.
+domain::Result<ports::PixelBuffer> pixels(const WorkerAnswer& answer, int max_side_px, int result,
+                                          std::uint64_t after = 0) {
     if (!is_side(answer.width_px, max_side_px) || !is_side(answer.height_px, max_side_px)) return nonsense();
     const auto size = static_cast<std::uint64_t>(answer.width_px) * static_cast<std::uint64_t>(answer.height_px) * 4;
-    if (answer.result_bytes != size) return nonsense();
-    auto rgba = read_result(result, size);
+    if (answer.result_bytes != size + after) return nonsense();
+    auto rgba = read_result(result, 0, size);
     if (!rgba) return tl::unexpected(rgba.error());
     for (std::size_t i = 3; i < rgba->size(); i += 4) (*rgba)[i] = 255;  // as the port promises
     return ports::PixelBuffer{answer.width_px, answer.height_px, std::move(*rgba)};
@@ -95,13 +97,29 @@ domain::Result<domain::PhotoCheck> photo_check(const WorkerAnswer& answer) {
     return check;
 }
 
+// A map is there whole or not at all.
+bool is_map(const WorkerAnswer& answer) {
+    const auto is_count = [](int count) { return count >= 1 && count <= domain::kMostSharpnessCells; };
+    if (!(answer.smear_degrees >= 0 && answer.smear_degrees <= 180)) return false;  // not a number: neither
+    if (answer.smear_px < 0 || answer.smear_px > 65'535) return false;
+    if (answer.map_columns == 0 && answer.map_rows == 0) return true;
+    return is_count(answer.map_columns) && is_count(answer.map_rows);
+}
+
+domain::Result<domain::Sharpness> sharpness_map(const WorkerAnswer& answer, std::uint64_t from, int result) {
+    auto cells = read_result(result, from, static_cast<std::uint64_t>(answer.map_columns * answer.map_rows));
+    if (!cells) return tl::unexpected(cells.error());
+    return domain::Sharpness{answer.map_columns, answer.map_rows, std::move(*cells), answer.smear_px,
+                             answer.smear_degrees};
+}
+
 std::uint64_t square(int side_px) { return static_cast<std::uint64_t>(side_px) * static_cast<std::uint64_t>(side_px); }
 
 }  // namespace
 
 std::uint64_t room_for(const WorkerRequest& request) {
     switch (request.task) {
-    case WorkerTask::examine: return square(ports::kThumbnailSidePx) * 4;
+    case WorkerTask::examine: return square(ports::kThumbnailSidePx) * 4 + square(domain::kMostSharpnessCells);
     case WorkerTask::prepare: return std::min(request.limits.max_bytes, ports::kMaxPictureBytes);
     case WorkerTask::decode: break;
     }
@@ -113,14 +131,18 @@ domain::Result<ports::PhotoProbe> unpack_probe(const WorkerAnswer& answer, const
     if (answer.outcome != WorkerOutcome::done) return refusal(answer);
     auto check = photo_check(answer);
     if (!check) return tl::unexpected(check.error());
-    if (check->verdict == domain::PhotoVerdict::unreadable) return ports::PhotoProbe{std::move(*check), {}, {}};
-    auto thumbnail = pixels(answer, ports::kThumbnailSidePx, result);
+    if (check->verdict == domain::PhotoVerdict::unreadable) return ports::PhotoProbe{std::move(*check), {}, {}, {}};
+    if (!is_map(answer)) return nonsense();
+    const auto map_bytes = static_cast<std::uint64_t>(answer.map_columns * answer.map_rows);
+    auto thumbnail = pixels(answer, ports::kThumbnailSidePx, result, map_bytes);
     if (!thumbnail) return tl::unexpected(thumbnail.error());
+    auto sharpness = sharpness_map(answer, thumbnail->rgba.size(), result);
+    if (!sharpness) return tl::unexpected(sharpness.error());
     // Any number is a time, but not all are ones that a calendar can show.
     constexpr std::int64_t kYear2200 = 7'258'118'400'000;
     const bool sensible = answer.taken_ms >= 0 && answer.taken_ms < kYear2200;
     return ports::PhotoProbe{std::move(*check), std::move(*thumbnail),
-                             domain::from_millis(sensible ? answer.taken_ms : 0)};
+                             domain::from_millis(sensible ? answer.taken_ms : 0), std::move(*sharpness)};
 }
 
 domain::Result<ports::PreparedPhoto> unpack_prepared(const WorkerAnswer& answer, const WorkerRequest& request,
@@ -129,7 +151,7 @@ domain::Result<ports::PreparedPhoto> unpack_prepared(const WorkerAnswer& answer,
     const int most_px = request.limits.max_side_px;
     if (!is_side(answer.width_px, most_px) || !is_side(answer.height_px, most_px)) return nonsense();
     if (answer.quality < 1 || answer.quality > 100 || answer.result_bytes > room_for(request)) return nonsense();
-    auto jpeg = read_result(result, answer.result_bytes);
+    auto jpeg = read_result(result, 0, answer.result_bytes);
     if (!jpeg) return tl::unexpected(jpeg.error());
     // A worker that was taken earlier must not send along what it has seen.
     if (!is_bare_jpeg(*jpeg, answer.width_px, answer.height_px)) return nonsense();

@@ -3,6 +3,7 @@
 #include "domain/photo.hpp"
 #include "domain/photo_limits.hpp"
 #include "domain/result.hpp"
+#include "domain/sharpness.hpp"
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -24,12 +25,13 @@ struct PixelBuffer {
     bool empty() const { return rgba.empty(); }
 };
 
-// One decode gives both. The thumbnail is upright, its longer side at most kThumbnailSidePx, never enlarged; it is
+// One decode gives all. The thumbnail is upright, its longer side at most kThumbnailSidePx, never enlarged; it is
 // empty when check.verdict is unreadable.
 struct PhotoProbe {
     domain::PhotoCheck check;
     PixelBuffer thumbnail;
     domain::UtcTime taken{};  // by its camera's clock, from EXIF; the epoch: not known
+    domain::Sharpness sharpness = {};  // empty when unreadable, or under 64 px on a side
 };
 
 // The bytes that would leave: a baseline JPEG with nothing in it but the picture.

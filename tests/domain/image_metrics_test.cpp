@@ -47,11 +47,14 @@ TEST(image_metrics, noise_does_not_hide_blur) {
 
 TEST(image_metrics, a_smear_is_found_with_its_direction) {
     const auto across = measure(test::moved(scene(), 18, 0).view());
-    EXPECT_LT(across.anisotropy, 0.35);
+    EXPECT_LT(across.anisotropy, 0.6);
     EXPECT_NEAR(across.smear_degrees, 0, 1);
+    EXPECT_GT(across.smear_share * kWidth, 5);
+    EXPECT_LE(across.smear_share * kWidth, 18) << "a lower bound";
     const auto down = measure(test::moved(scene(), 0, 18).view());
     EXPECT_NEAR(down.smear_degrees, 90, 1);
-    EXPECT_GT(measure(scene().view()).anisotropy, 0.5);
+    EXPECT_GT(measure(scene().view()).anisotropy, 0.8);
+    EXPECT_GT(measure(test::defocused(scene(), 5).view()).anisotropy, 0.8) << "a lens has no direction";
 }
 
 TEST(image_metrics, a_sharp_subject_before_a_soft_background_counts_as_sharp) {

@@ -46,6 +46,28 @@ TEST_P(Orientation, is_applied_by_decode_examine_and_prepare) {
 INSTANTIATE_TEST_SUITE_P(all_eight, Orientation, testing::ValuesIn(kCases),
                          [](const auto& param) { return "orientation_" + std::to_string(param.param.orientation); });
 
+// Texture in the left third only: after a turn by 6 (90 degrees clockwise) it lies at the top.
+TEST(orientation, the_sharpness_map_lies_as_the_upright_photo_does) {
+    media::Raster left = test::texture(960, 640);
+    for (int y = 0; y < left.height_px; ++y) std::fill_n(left.row(y) + 3 * 320, 3 * 640, std::uint8_t{128});
+    const auto told = [](const domain::Sharpness& map, int columns, int rows) {
+        int count = 0;
+        for (int y = 0; y < rows; ++y)
+            for (int x = 0; x < columns; ++x) count += map.cells[static_cast<std::size_t>(y * map.columns + x)] > 0;
+        return count;
+    };
+    const auto stored = media::LocalMedia::examine_bytes(test::jpeg(left)).sharpness;
+    const auto turned = media::LocalMedia::examine_bytes(test::with_exif(test::jpeg(left), 6)).sharpness;
+    ASSERT_EQ(stored.columns, 60);
+    ASSERT_EQ(stored.rows, 40);
+    ASSERT_EQ(turned.columns, 40);
+    ASSERT_EQ(turned.rows, 60);
+    const int all = told(stored, 60, 40);
+    EXPECT_GT(all, 100);
+    EXPECT_EQ(told(stored, 22, 40), all);
+    EXPECT_EQ(told(turned, 40, 22), all);
+}
+
 std::vector<std::uint8_t> little_endian_block(std::uint8_t orientation) {
     return {'I', 'I', '*', 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0};
 }

@@ -62,6 +62,11 @@ TEST(sandbox, the_verdict_and_its_thumbnail_are_those_of_this_process) {
     EXPECT_EQ(inside->check.width_px, 700) << "upright";
     EXPECT_EQ(inside->check.height_px, 900);
     EXPECT_EQ(inside->thumbnail.rgba, here->thumbnail.rgba);
+    EXPECT_FALSE(here->sharpness.empty());
+    EXPECT_EQ(inside->sharpness.columns, here->sharpness.columns);
+    EXPECT_EQ(inside->sharpness.cells, here->sharpness.cells);
+    EXPECT_EQ(inside->sharpness.smear_px, here->sharpness.smear_px);
+    EXPECT_EQ(inside->sharpness.smear_degrees, here->sharpness.smear_degrees);
 }
 
 TEST(sandbox, what_leaves_is_byte_for_byte_what_this_process_makes) {
@@ -169,9 +174,26 @@ TEST(sandbox, an_answer_that_lies_is_refused_and_the_next_picture_is_decoded) {
     const test::TemporaryFolder folder;
     const media::SandboxedMedia sandbox(bad());
     ASSERT_EQ(sandbox.examine(folder.write("a.jpg", test::order("lie nothing")))->check.fault, "");
-    for (const std::string field : {"number", "outcome", "no reason", "no error", "long text", "foul text", "verdict",
-                                    "unreadable without a reason", "reasons", "reason", "score", "photo size", "width",
-                                    "negative height", "bytes", "few bytes"}) {
+    for (const std::string field : {"number",
+                                    "outcome",
+                                    "no reason",
+                                    "no error",
+                                    "long text",
+                                    "foul text",
+                                    "verdict",
+                                    "unreadable without a reason",
+                                    "reasons",
+                                    "reason",
+                                    "score",
+                                    "photo size",
+                                    "map size",
+                                    "half a map",
+                                    "map without bytes",
+                                    "smear",
+                                    "width",
+                                    "negative height",
+                                    "bytes",
+                                    "few bytes"}) {
         const auto probe = sandbox.examine(folder.write("a.jpg", test::order("lie " + field)));
         ASSERT_TRUE(probe.has_value()) << field;
         EXPECT_EQ(probe->check.verdict, domain::PhotoVerdict::unreadable) << field;
