@@ -183,9 +183,9 @@ std::optional<ports::StreamVerdict> X::judge_stream_end(const ports::StreamEnd& 
     const auto why = x_refusal(reply, now);
     ports::StreamVerdict out{doubled(Millis{5'000}, Millis{320'000}), false, {}};
     if (end.status == 429) out.wait = doubled(Millis{60'000}, Millis{960'000});
-    if (end.status == 401 || end.status == 409) out.prepare_again = true;  // another token; no rules
+    out.prepare_again = end.status == 401 || end.status == 409;  // another token; no rules
     if (end.status == 409 && end.failures == 0) out.wait = {};
-    const bool is_final = end.status == 402 || end.status == 403 || why.kind == ErrorKind::rejected;
+    const bool is_final = !out.prepare_again && why.kind == ErrorKind::rejected;
     if (is_final) out.wait = std::max(out.wait, Millis{600'000});
     if (is_final || end.status == 429) out.detail = "No stream from X, so it is asked again and again: " + why.detail;
     return out;

@@ -61,6 +61,14 @@ TEST(MastodonPublish, an_upload_is_a_form_with_the_photo_and_its_alt_text) {
     EXPECT_EQ(net::Mastodon().upload_request(session(), {"b", "image/png", "x", "", 1, 1}).parts.size(), 1u);
 }
 
+TEST(MastodonPublish, an_answer_names_what_it_answers) {
+    domain::Delivery d;
+    d.text = "@ada@books.social At seven.";
+    EXPECT_EQ(net::Mastodon().create_request(session(), d).body.find("in_reply_to_id"), std::string::npos);
+    d.reply_to = "114";
+    EXPECT_NE(net::Mastodon().create_request(session(), d).body.find("in_reply_to_id=114"), std::string::npos);
+}
+
 TEST(MastodonPublish, uploads_are_ready_at_200_and_not_at_202) {
     const net::Mastodon mastodon;
     EXPECT_TRUE(mastodon.read_upload({200, {}, R"({"id":"7","url":"https://x/7"})"}, kNow)->ready);

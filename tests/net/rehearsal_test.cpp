@@ -98,6 +98,29 @@ TEST_F(RehearsalTest, a_photo_and_a_post_go_out_and_stand_under_the_tag) {
     EXPECT_THAT(server.faults(), IsEmpty());
 }
 
+TEST_F(RehearsalTest, an_answer_counts_at_its_question_and_posts_are_liked_in_time) {
+    RehearsalServer server(quiet(), start_);
+    const auto publish = [&](const domain::Delivery& d) {
+        return network_.read_create(d, *server.handle(network_.create_request(session_, d), start_).reply, start_)
+            ->remote_id;
+    };
+    const auto question = publish(delivery("Questions? #BOTY26"));
+    auto answer = delivery("At seven.", "key-2");
+    answer.reply_to = question;
+    const auto answered = publish(answer);
+    const auto later = start_ + minutes{8};
+    for (const auto& ids : {std::vector{question}, std::vector{question, answered}}) {
+        const auto counts =
+            network_.read_reactions(*server.handle(*network_.reactions_request(session_, ids), later).reply, later);
+        ASSERT_TRUE(counts) << counts.error().detail;
+        ASSERT_EQ(counts->size(), ids.size());
+        EXPECT_EQ(counts->at(0).replies, 1);
+        EXPECT_EQ(counts->at(0).likes, 10);
+        EXPECT_EQ(counts->at(0).reposts, 3);
+    }
+    EXPECT_THAT(server.faults(), IsEmpty());
+}
+
 TEST_F(RehearsalTest, the_same_key_gives_the_same_post) {
     RehearsalServer server(quiet(), start_);
     const auto request = network_.create_request(session_, delivery("Once #BOTY26"));

@@ -1,11 +1,14 @@
 // The adapter and the wire against a real server: snac, which differs from Mastodon's documentation where it can.
+#include "domain/answer.hpp"
 #include "fixtures.hpp"
+#include "net/json_read.hpp"
 #include "net/mastodon.hpp"
 #include "net/rehearsal_pictures.hpp"
 #include "tests/net/wire_probe.hpp"
 #include "tests/peers/snac.hpp"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <thread>
 
 using domain::ErrorKind;
 using domain::Millis;
@@ -185,6 +188,56 @@ TEST_F(SnacTest, a_guests_post_names_its_author) {
     const auto page = poll("SnacGuest", "");
     ASSERT_EQ(page.posts.size(), 1u);
     EXPECT_THAT(page.posts[0].author_handle, testing::StartsWith(snac_->guest.user + "@"));
+}
+
+TEST_F(SnacTest, an_answer_to_a_guest_stands_under_the_question_and_tells_the_guest) {
+    const auto desk = session_;
+    session_ = signed_in(snac_->guest);
+    publish(delivery("When do the doors open? #SnacAnswer"));
+    session_ = desk;
+    const auto question = poll("SnacAnswer", "").posts.at(0);
+    EXPECT_EQ(question.visibility, domain::Visibility::everyone);
+    auto d = delivery(domain::answer_start(question, session_.account) + "At seven.");
+    d.reply_to = question.remote_id;
+    const auto answer = publish(d);
+    const auto shown = net::parse_json(run(*network_.reactions_request(session_, {answer.remote_id})).body);
+    ASSERT_TRUE(shown);
+    EXPECT_EQ(net::text_of(*shown, "in_reply_to_id"), question.remote_id);
+    const auto mentions = net::elements_of(net::member(*shown, "mentions"), 10);
+    ASSERT_FALSE(mentions.empty()) << shown->dump();
+    EXPECT_THAT(net::text_of(*mentions[0], "acct"), testing::StartsWith(snac_->guest.user));
+    const auto asked = network_.read_reactions(run(*network_.reactions_request(session_, {question.remote_id})), now());
+    ASSERT_TRUE(asked) << asked.error().detail;
+    ASSERT_EQ(asked->size(), 1u);
+    EXPECT_EQ(asked->front().remote_id, question.remote_id);
+}
+
+TEST_F(SnacTest, what_people_did_with_a_post_is_read_back) {
+    const auto sent = publish(delivery("Like me #SnacLikes"));
+    const auto desk = session_;
+    session_ = signed_in(snac_->guest);
+    for (const auto* act : {"/favourite", "/reblog"}) {
+        auto request = *network_.reactions_request(session_, {sent.remote_id});
+        request.method = "POST";
+        request.url += act;
+        EXPECT_EQ(run(request).status, 200) << act;
+    }
+    session_ = desk;
+    domain::Result<std::vector<ports::Reactions>> counts;
+    for (int look = 0; look < 40; ++look) {  // it delivers to itself a moment later
+        counts = network_.read_reactions(run(*network_.reactions_request(session_, {sent.remote_id})), now());
+        ASSERT_TRUE(counts) << counts.error().detail;
+        if (counts->at(0).likes > 0 && counts->at(0).reposts > 0) break;
+        std::this_thread::sleep_for(Millis{250});
+    }
+    EXPECT_EQ(counts->at(0).likes, 1);
+    EXPECT_EQ(counts->at(0).reposts, 1);
+}
+
+TEST_F(SnacTest, it_does_not_know_lists_of_statuses_and_says_so) {
+    const auto reply = run(*network_.reactions_request(session_, {"1", "2"}));
+    const auto counts = network_.read_reactions(reply, now());
+    EXPECT_TRUE(!counts || counts->empty()) << reply.body;
 }
 
 TEST_F(SnacTest, it_has_no_stream_and_says_so_with_a_404) {

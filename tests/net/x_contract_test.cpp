@@ -1,6 +1,7 @@
 // Every request of the X adapter against X's own OpenAPI document, where CALLBOARD_X_OPENAPI names that file
 // (docs/networks.md). The judging is done by tests/peers/x-contract.py.
 #include "net/url.hpp"
+#include "net/x_rules.hpp"
 #include "tests/net/x_values.hpp"
 #include <cstdlib>
 #include <sys/wait.h>
@@ -28,8 +29,21 @@ json as_line(const ports::HttpRequest& request) {
     return line;
 }
 
+ports::StreamWish wish_with(net::XStreamNotes notes) {
+    notes.bearer = ports::Secret("app-token");
+    return {{"BOTY26", "Boeken"}, "", net::write_x_stream_notes(notes)};
+}
+
+ports::HttpRequest rules_request(const net::X& x, net::XStreamNotes notes) {
+    return *x.stream_preparation(x_session(), wish_with(std::move(notes)));
+}
+
 std::vector<ports::HttpRequest> all_requests(const net::X& x) {
     const auto session = x_session();
+    net::XStreamNotes stale, missing;
+    stale.is_listed = missing.is_listed = true;
+    stale.stale = {"1900000000000000003"};
+    missing.missing = net::x_rule_values({"BOTY26", "Boeken"});
     auto plain = x_delivery("Only words"), rich = x_delivery("Two photos https://example.org #BOTY26");
     rich.reply_to = "1900000000000000001";
     for (const auto* id : {"1900000000000000101", "1900000000000000102"}) {
@@ -45,7 +59,12 @@ std::vector<ports::HttpRequest> all_requests(const net::X& x) {
             x.poll_request(session, "BOTY26", ""),
             x.poll_request(session, "BOTY26", "1900000000000000001"),
             x.poll_request(session, "BOTY26", "1900000000000000001 1900000000000000009 abcdefghijklmnop"),
-            *x.check_request(session, 0)};
+            *x.check_request(session, 0),
+            *x.reactions_request(session, {"1900000000000000001", "1900000000000000002"}),
+            rules_request(x, {}),
+            rules_request(x, stale),
+            rules_request(x, missing),
+            *x.stream_request(session, wish_with(missing))};
 }
 
 struct Judged {

@@ -29,8 +29,20 @@ std::string value_of(const net::Fields& fields, const std::string& name) {
 
 }  // namespace
 
-TEST(XFeed, has_no_stream_and_asks_recent_search) {
-    EXPECT_FALSE(net::X().stream_request(x_session(), {{"BOTY26"}, ""}));
+TEST(XFeed, asks_for_no_more_posts_than_the_budget_has_room_for) {
+    const auto asked = [](int room) {
+        auto session = x_session();
+        session.room_to_read = room;
+        const auto url = net::X().poll_request(session, "BOTY26", "190").url;
+        return value_of(net::decode_fields(url.substr(url.find('?') + 1)), "max_results");
+    };
+    EXPECT_EQ(asked(0), "100") << "no bound";
+    EXPECT_EQ(asked(37), "37");
+    EXPECT_EQ(asked(3), "10") << "X gives ten at the least";
+    EXPECT_EQ(asked(5000), "100");
+}
+
+TEST(XFeed, asks_recent_search) {
     const auto request = net::X().poll_request(x_session(), "BOTY26", "");
     EXPECT_THAT(request.url,
                 testing::StartsWith("https://api.x.com/2/tweets/search/recent?query=%23BOTY26%20-is%3Aretweet"));

@@ -1,9 +1,9 @@
 // Requests taken apart and held against X's rules. Source: openapi.json 2.167, as platforms' clients see it.
-#include "tests/net/x_server.hpp"
 #include "domain/text_count.hpp"
 #include "domain/time_text.hpp"
 #include "net/url.hpp"
 #include "net/x_request.hpp"
+#include "tests/net/x_server_parts.hpp"
 #include <algorithm>
 #include <chrono>
 #include <ctime>
@@ -11,26 +11,6 @@
 #include <set>
 
 namespace test {
-
-using Json = nlohmann::json;
-
-struct XServer::Request {
-    std::string method, path, head, body;
-    net::Fields query;
-    std::string header(const std::string& name) const {
-        const auto at = head.find("\r\n" + name + ": ");
-        if (at == std::string::npos) return {};
-        const auto begin = at + name.size() + 4;
-        return head.substr(begin, head.find("\r\n", begin) - begin);
-    }
-};
-
-struct XServer::Answer {
-    int status = 200;
-    std::string body;
-    bool cut = false;
-    std::string headers = {};
-};
 
 static std::string now_iso() {
     return domain::to_iso(std::chrono::time_point_cast<domain::Millis>(std::chrono::system_clock::now()));
@@ -45,12 +25,13 @@ static std::string http_date() {
     return text;
 }
 
-static std::string problem(int status, const std::string& title, const std::string& detail) {
-    return Json{{"type", "about:blank"}, {"title", title}, {"detail", detail}, {"status", status}}.dump();
-}
-
 XServer::XServer(XManner manner, net::OAuth1Keys keys)
-    : manner_(manner), keys_(std::move(keys)), server_([this](Connection& connection) { serve(connection); }) {}
+    : manner_(std::move(manner)),
+      keys_(std::move(keys)),
+      server_([this](Connection& connection) { serve(connection); }) {
+    std::lock_guard lock(mutex_);
+    for (const auto& [value, tag] : manner_.rules) rules_[std::to_string(7000 + ++rules_made_)] = {value, tag};
+}
 
 std::string XServer::url() const {
     auto url = server_.url();
@@ -78,6 +59,11 @@ std::map<std::string, std::string> XServer::exchange() const {
     return exchange_;
 }
 
+void XServer::add_post(const std::string& id, const std::string& text) {
+    std::lock_guard lock(mutex_);
+    posts_.push_back({id, text, "", now_iso(), {}});
+}
+
 void XServer::serve(Connection& connection) {
     const auto bytes = connection.read_request();
     if (bytes.empty()) return;
@@ -89,6 +75,7 @@ void XServer::serve(Connection& connection) {
     const auto target = line.substr(request.method.size() + 1, line.rfind(' ') - request.method.size() - 1);
     request.path = target.substr(0, target.find('?'));
     if (request.path != target) request.query = net::decode_fields(target.substr(request.path.size() + 1));
+    if (request.method + ' ' + request.path == "GET /2/tweets/search/stream") return serve_stream(connection, request);
     const auto answer = handle(request);
     if (answer.cut) return connection.reset();
     connection.reply(answer.status, answer.body,
@@ -100,6 +87,7 @@ XServer::Answer XServer::handle(const Request& request) {
     const auto what = request.method + ' ' + request.path;
     log_.push_back(what);
     if (what == "POST /2/oauth2/token") return grant(request);
+    if (is_app_path(request.path)) return handle_app(request);
     if (manner_.expired && keys_.token.empty()) return {401, problem(401, "Unauthorized", "Unauthorized")};
     if (const auto fault = authorization_fault(request); !fault.empty()) {
         faults_.push_back(what + ": " + fault);
@@ -114,6 +102,7 @@ XServer::Answer XServer::handle(const Request& request) {
     if (what == "POST /2/tweets") return create(request);
     if (what == "GET /2/users/4242/tweets") return list(request);
     if (what == "GET /2/tweets/search/recent") return search(request);
+    if (what == "GET /2/tweets") return counts(request);
     faults_.push_back(what + ": there is no such thing");
     return {404, problem(404, "Not Found", what)};
 }
@@ -335,6 +324,24 @@ XServer::Answer XServer::search(const Request& request) const {
     auto page = page_of(posts);
     page["includes"]["users"] = {{{"id", "4242"}, {"username", "library"}, {"name", "The Library"}}};
     return {200, page.dump()};
+}
+
+// As many likes as the id's last digit says; reposts under their new name for even ids, under the old one for odd ones.
+XServer::Answer XServer::counts(const Request& request) const {
+    Json data = Json::array();
+    for (const auto& [name, value] : request.query) {
+        if (name != "ids") continue;
+        for (const auto& post : posts_) {
+            if ((',' + value + ',').find(',' + post.id + ',') == std::string::npos) continue;
+            const int digit = post.id.back() - '0';
+            data.push_back({{"id", post.id},
+                            {"public_metrics",
+                             {{"like_count", digit},
+                              {digit % 2 == 0 ? "repost_count" : "retweet_count", 2},
+                              {"reply_count", 3}}}});
+        }
+    }
+    return {200, Json{{"data", data}}.dump()};
 }
 
 }  // namespace test
