@@ -1,13 +1,10 @@
 // Signing in. The token passes from the server to the secret file; it is in no argument, line or log.
 #include "cli/account_add.hpp"
 #include "cli/account_check.hpp"
-#include "cli/sign_in_bluesky.hpp"
-#include "cli/sign_in_x.hpp"
-#include "cli/typed_secret.hpp"
+#include "cli/sign_in.hpp"
+#include "domain/by_hand.hpp"
+#include "domain/utf8.hpp"
 #include "net/curl_transport.hpp"
-#include "net/mastodon_sign_in.hpp"
-#include "net/url.hpp"
-#include "net/x_sign_in.hpp"
 #include <array>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
@@ -21,37 +18,7 @@ using domain::fail;
 
 namespace {
 
-void ask_for_code(const std::string& url, CliContext& context) {
-    if (context.json)
-        context.out << Json{{"open", url}}.dump() << std::endl;
-    else
-        context.out << "Open this page in a browser, sign in and allow Callboard:\n\n  " << url
-                    << "\n\nThen paste the code that the server shows, and press Enter: " << std::flush;
-}
-
-domain::Result<ports::Secret> token_by_browser(const std::string& server, const Home& home, BlockingHttp& http,
-                                               CliContext& context) {
-    const auto metadata = http.run(net::sign_in_metadata_request(server));
-    if (!metadata) return tl::unexpected(metadata.error());
-    const auto pkce = net::announces_pkce(*metadata) ? net::pkce_of(random_bytes()) : net::Pkce{};
-    const auto registered = http.run(net::register_request(server));
-    if (!registered) return tl::unexpected(registered.error());
-    const auto app = net::read_registration(*registered, home.clock->now());
-    if (!app) return tl::unexpected(app.error());
-    ask_for_code(net::authorize_url(server, *app, pkce), context);
-    const auto code = read_secret_line(context.in, "code");
-    if (!code) return tl::unexpected(code.error());
-    const auto reply = http.run(net::token_request(server, *app, code->reveal(), pkce));
-    if (!reply) return tl::unexpected(reply.error());
-    return net::read_token(*reply, home.clock->now());
-}
-
-domain::Result<ports::Secret> token_by_input(CliContext& context) {
-    const HiddenTyping hidden(context.in);
-    if (is_terminal(context.in))
-        context.err << "Paste the access token and press Enter (it is not shown): " << std::flush;
-    return read_secret_line(context.in, "token");
-}
+constexpr std::size_t kLongestName = 120;
 
 // The colour that fills the Post area until somebody chooses another: told by the name, so that it stays the same.
 std::string colour_of(const std::string& account) {
@@ -61,63 +28,61 @@ std::string colour_of(const std::string& account) {
     return kColours[sum % kColours.size()];
 }
 
-domain::Status keep(Home& home, domain::Account& account, const ports::Secret& token) {
-    account.id.value = std::string(name_of(account.network)) + ":" + account.handle;
+domain::AccountId id_of(const domain::Account& account) {
+    return {std::string(name_of(account.network)) + ":" + account.handle};
+}
+
+domain::Status keep_secret(Home& home, const domain::Account& account, const ports::Secret& secret) {
+    return home.secrets->put(id_of(account), secret);
+}
+
+domain::Status keep(Home& home, domain::Account& account) {
+    account.id = id_of(account);
     account.colour = colour_of(account.id.value);
     const auto known = home.store->accounts();
     if (!known) return tl::unexpected(known.error());
     for (const auto& before : *known)
         if (before.id == account.id && !before.colour.empty()) account.colour = before.colour;
-    if (auto put = home.secrets->put(account.id, token); !put) return put;
     return home.store->save_account(account, account_act(home, "account.add", account.id, account.server));
 }
 
-struct Access {
-    std::string server;  // where the account is
-    ports::Secret token;
-};
-
-domain::Result<Access> access_for(const AddOptions& options, domain::NetworkKind network, const Home& home,
-                                  BlockingHttp& http, CliContext& context) {
-    if (network == domain::NetworkKind::bluesky) {
-        auto access = sign_in_bluesky(options.handle, options.server, home, http, context);
-        if (!access) return tl::unexpected(access.error());
-        return Access{std::move(access->server), std::move(access->secret)};
-    }
-    const bool is_x = network == domain::NetworkKind::x;
-    const auto server = net::server_url(options.server.empty() && is_x ? net::kXServer : options.server);
-    if (!server) return tl::unexpected(server.error());
-    auto token = is_x                       ? sign_in_x(options, *server, home, http, context)
-                 : options.token_from_input ? token_by_input(context)
-                                            : token_by_browser(*server, home, http, context);
-    if (!token) return tl::unexpected(token.error());
-    return Access{*server, std::move(*token)};
+// Nobody is asked: there is nothing to sign in to.
+domain::Result<domain::Account> add_by_hand(const AddOptions& options, domain::NetworkKind network, Home& home) {
+    const auto& facts = domain::facts_of(network);
+    const auto name = domain::trim_blanks(options.handle);
+    if (name.empty() || name.size() > kLongestName || name.find_first_of("\r\n\t") != name.npos)
+        return fail(ErrorKind::rejected, "--handle is missing: what the account is called there, e.g. --handle \"City "
+                                         "Library\" (at most 120 bytes)");
+    const auto page = domain::composer_page(network, options.server);
+    if (!page) return tl::unexpected(page.error());
+    domain::Account account;
+    account.network = network;
+    account.server = *page;
+    account.handle = account.display_name = account.remote_id = std::string(name);
+    account.max_characters = options.max_characters > 0 ? options.max_characters : facts.default_limit;
+    account.max_photos = facts.max_photos;
+    account.max_alt_length = facts.max_alt_length;
+    if (auto kept = keep(home, account); !kept) return tl::unexpected(kept.error());
+    return account;
 }
 
-domain::Result<domain::Account> sign_in(const AddOptions& options, domain::NetworkKind network, CliContext& context) {
+domain::Result<domain::Account> add(const AddOptions& options, domain::NetworkKind network, CliContext& context) {
     auto home = open_home(context.home);
     if (!home) return tl::unexpected(home.error());
+    if (domain::is_by_hand(network)) return add_by_hand(options, network, **home);
     auto http = real_wire();
-    auto access = access_for(options, network, **home, http, context);
+    auto access = sign_in(network, options, **home, http, context);
     if (!access) return tl::unexpected(access.error());
     domain::Account account;
     account.network = network;
     account.server = access->server;
-    auto report = check_account(**home, http, {account, access->token});
+    account.handle = options.handle;  // a network that knows better says so
+    account.max_characters = options.max_characters;
+    auto report = check_account(**home, http, {account, access->secret});
     if (!report) return tl::unexpected(report.error());
-    if (auto kept = keep(**home, report->account, access->token); !kept) return tl::unexpected(kept.error());
+    if (auto put = keep_secret(**home, report->account, access->secret); !put) return tl::unexpected(put.error());
+    if (auto kept = keep(**home, report->account); !kept) return tl::unexpected(kept.error());
     return report->account;
-}
-
-// What is missing on the command line, "" when nothing is.
-std::string missing_for(domain::NetworkKind network, const AddOptions& options) {
-    if (network == domain::NetworkKind::mastodon && options.server.empty())
-        return "--server is missing: the account's server, e.g. https://social.example";
-    if (network == domain::NetworkKind::bluesky && options.handle.empty())
-        return "--handle is missing: the account's name, e.g. alice.bsky.social";
-    if (network == domain::NetworkKind::bluesky && !options.token_from_input)
-        return "--token-stdin is missing: Bluesky is signed in to with an app password from standard input";
-    return {};
 }
 
 }  // namespace
@@ -147,15 +112,22 @@ void print_account(const domain::Account& account, CliContext& context) {
     context.out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
+std::string addable_networks() {
+    std::string out;
+    for (const auto network : domain::kAllNetworks)
+        if (network != domain::NetworkKind::rehearsal) out += (out.empty() ? "" : ", ") + std::string(name_of(network));
+    return out;
+}
+
 void add_account(const AddOptions& options, CliContext& context) {
     const auto network = domain::network_named(options.network);
     if (!network || network == domain::NetworkKind::rehearsal)
         return context.refuse("accounts of “" + options.network +
-                              "” cannot be added; known here: mastodon, bluesky, x");
-    if (const auto missing = missing_for(*network, options); !missing.empty()) return context.refuse(missing);
-    const auto account = sign_in(options, *network, context);
+                              "” cannot be added; known here: " + addable_networks());
+    const auto account = add(options, *network, context);
     if (account) return print_account(*account, context);
-    context.refuse("signing in on " + std::string(facts_of(*network).label) + " failed: " + account.error().detail);
+    context.refuse((domain::is_by_hand(*network) ? "adding an account on " : "signing in on ") +
+                   std::string(facts_of(*network).label) + " failed: " + account.error().detail);
     const auto kind = account.error().kind;
     const bool is_unusable = kind == ErrorKind::storage || kind == ErrorKind::rejected;
     if (!is_unusable) context.exit_code = 1;

@@ -8,7 +8,8 @@ namespace cli {
 
 struct AddOptions {
     std::string network, server;  // server "": the network's own, where there is one
-    std::string handle;           // Bluesky
+    std::string handle;           // Bluesky; by hand and webhooks: what the account is called here
+    int max_characters = 0;       // by hand and webhooks: what is taken there; 0: the network's default
     std::string client_id;        // of an app that the user brings (X)
     bool token_from_input = false;
 };
@@ -20,5 +21,6 @@ void add_account(const AddOptions& options, CliContext& context);
 void print_account(const domain::Account& account, CliContext& context);
 ports::Act account_act(const Home& home, const std::string& act, const domain::AccountId& account, std::string detail);
 BlockingHttp real_wire();
+std::string addable_networks();  // "mastodon, bluesky, …"
 
 }  // namespace cli

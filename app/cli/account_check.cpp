@@ -39,7 +39,7 @@ domain::Result<ports::Secret> fresh_token(Home& home, BlockingHttp& http, const 
 
 static void tell_scopes(const ports::Session& session, BlockingHttp& http, AccountReport& report) {
     if (session.account.network == domain::NetworkKind::x) return tell_x_sign_in(session, report);
-    if (session.account.network == domain::NetworkKind::bluesky) return;  // an app password has none
+    if (session.account.network != domain::NetworkKind::mastodon) return;  // the others have none, or tell none
     // Not every server has this page; without it the scopes are simply not told.
     if (const auto reply = http.run(net::scopes_request(session.account.server, session.token)))
         report.scopes = net::read_scopes(*reply);

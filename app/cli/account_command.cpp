@@ -2,6 +2,7 @@
 #include "cli/account_command.hpp"
 #include "cli/account_add.hpp"
 #include "cli/account_check.hpp"
+#include "domain/by_hand.hpp"
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -72,6 +73,7 @@ domain::Status update_stored(Home& home, const domain::Account& before, const do
 }
 
 domain::Result<AccountReport> check_one(Home& home, BlockingHttp& http, const domain::Account& account) {
+    if (domain::is_by_hand(account.network)) return AccountReport{account, "none: a person posts by hand", {}, {}, {}};
     auto token = fresh_token(home, http, account);
     if (!token) return tl::unexpected(token.error());
     auto report = check_account(home, http, {account, *token});
@@ -136,15 +138,23 @@ void add_account_commands(CLI::App& root, CliContext& context) {
     auto options = std::make_shared<AddOptions>();
     auto* add = account->add_subcommand("add", "Sign in by the browser and a code, or with a token");
     add->add_option("NETWORK", options->network,
-                    "mastodon (also GoToSocial, snac and others of its language), bluesky or x")
+                    "One of " + addable_networks() +
+                        "; mastodon is also for GoToSocial, snac and others of its language. On linkedin, facebook and "
+                        "other a person posts by hand")
         ->required();
     add->add_option(
         "--server", options->server,
-        "The account's server, e.g. https://social.example; bluesky's is found by the handle, x has its own");
-    add->add_option("--handle", options->handle, "bluesky: the account's name, e.g. alice.bsky.social");
+        "The account's server, e.g. https://social.example; bluesky's is found by the handle, x and threads have their "
+        "own; webhook: the receiver's address; by hand: the page where posts are written, {text} in it is replaced");
+    add->add_option("--handle", options->handle,
+                    "bluesky: the account's name, e.g. alice.bsky.social; by hand and webhook: what it is called here");
+    add->add_option("--max-characters", options->max_characters, "by hand and webhook: the longest text taken there")
+        ->check(CLI::Range(50, 200'000));
     add->add_option("--client-id", options->client_id, "x: the client id of your app (or CALLBOARD_X_CLIENT_ID)");
-    add->add_flag("--token-stdin", options->token_from_input,
-                  "Read an access token (bluesky: an app password; x: the four OAuth 1.0a keys) from standard input");
+    add->add_flag(
+        "--token-stdin", options->token_from_input,
+        "Read an access token (bluesky: an app password; x: the four OAuth 1.0a keys; webhook: its secret) from "
+        "standard input");
     add->callback([options, &context] { add_account(*options, context); });
     account->add_subcommand("list", "The accounts of this home")->callback([&context] { list_accounts(context); });
     auto id = std::make_shared<std::string>();

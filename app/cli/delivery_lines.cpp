@@ -2,6 +2,7 @@
 #include "cli/delivery_lines.hpp"
 #include "cli/json_line.hpp"
 #include "domain/time_text.hpp"
+#include "services/by_hand_folder.hpp"
 #include <nlohmann/json.hpp>
 #include <ostream>
 
@@ -10,6 +11,9 @@ namespace cli {
 using Json = nlohmann::ordered_json;
 
 void print_delivery(const domain::Delivery& delivery, CliContext& context, const domain::Engagement* counts) {
+    const bool is_waiting = delivery.state == domain::DeliveryState::waiting;
+    const auto folder =
+        is_waiting ? services::ByHandFolder(context.home / "by-hand", delivery.id).path().string() : std::string();
     if (!context.json) {
         context.out << delivery.id.value << "  " << delivery.account.value << "  " << domain::name_of(delivery.state);
         if (!delivery.url.empty()) context.out << "  " << delivery.url;
@@ -19,12 +23,16 @@ void print_delivery(const domain::Delivery& delivery, CliContext& context, const
                         << counts->replies;
         if (!delivery.error.empty()) context.out << "  (" << delivery.error << ')';
         context.out << '\n';
+        if (!folder.empty())
+            context.out << "  post it by hand from " << folder << ", then: callboard outbox done " << delivery.id.value
+                        << " --url LINK\n";
         return;
     }
     Json line{{"delivery", delivery.id.value},
               {"account", delivery.account.value},
               {"state", domain::name_of(delivery.state)},
               {"url", delivery.url}};
+    if (!folder.empty()) line["folder"] = folder;
     if (!delivery.error.empty()) line["error"] = delivery.error;
     if (!delivery.answers.empty()) line["answers"] = delivery.answers.value;
     if (counts != nullptr) {

@@ -1,9 +1,7 @@
 // Opens the home: the folder, the database, the secrets, the packs.
 #include "cli/home.hpp"
 #include "cli/media_room.hpp"
-#include "net/bluesky.hpp"
-#include "net/mastodon.hpp"
-#include "net/x.hpp"
+#include "net/all_networks.hpp"
 #include "services/event_registry.hpp"
 #include "store/sqlite_store.hpp"
 #include "system/pack_file.hpp"
@@ -61,10 +59,7 @@ domain::Result<std::unique_ptr<Home>> open_home(const fs::path& root) {
     home->packs = std::make_unique<sys::FolderPacks>();
     home->secrets = std::make_unique<sys::SecretFile>(home->root / "secrets");
     home->media_room = make_media_room(kDecodeWorkers);
-    home->networks.add(std::make_unique<net::Mastodon>());
-    home->networks.add(std::make_unique<net::Mastodon>(domain::NetworkKind::rehearsal));
-    home->networks.add(std::make_unique<net::Bluesky>(from_environment("CALLBOARD_JETSTREAM").string()));
-    home->networks.add(std::make_unique<net::X>());
+    home->networks = net::all_networks({.jetstream = from_environment("CALLBOARD_JETSTREAM").string()});
     return home;
 }
 

@@ -2,6 +2,7 @@
 //
 //   HOME/callboard.db   deliveries, feed, audit log …     HOME/media/    our copies of photos, by their SHA-256
 //   HOME/secrets        tokens, owner-only                HOME/cache/    pictures of the feed, may be deleted
+//   HOME/by-hand/       what a person is to post, laid out
 //   HOME/events/        packs made here                   HOME/rehearsal/ a whole home for rehearsals
 #pragma once
 #include "domain/result.hpp"
@@ -25,6 +26,7 @@ struct Home {
     std::filesystem::path media() const { return root / "media"; }
     std::filesystem::path cache() const { return root / "cache"; }
     std::filesystem::path events() const { return root / "events"; }
+    std::filesystem::path by_hand() const { return root / "by-hand"; }
 
     std::unique_ptr<ports::Clock> clock;
     std::unique_ptr<ports::PackSource> packs;

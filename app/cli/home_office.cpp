@@ -36,6 +36,7 @@ services::BackOfficeParts office_parts(Home& home, services::Emit emit) {
             .random01 = random_source(),
             .home = home.root,
             .open_page = sys::open_page,
+            .open_folder = sys::open_folder,
             .make_folder_watch = [](const std::filesystem::path& folder,
                                     ports::FolderSink sink) { return sys::watch_folder(folder, std::move(sink)); }};
 }

@@ -16,7 +16,7 @@ namespace {
 constexpr int kMostListed = 1000;
 
 struct OutboxCall {
-    std::string id, who, why;
+    std::string id, who, why, url;
     bool all = false, wait = false;
     int timeout_s = 300;
 };
@@ -55,10 +55,15 @@ domain::Status print_one(Home& home, const domain::DeliveryId& id, CliContext& c
     return {};
 }
 
-domain::Status move_one(Home& home, Sender& sender, const OutboxCall& call, bool retry, CliContext& context) {
+enum class Move { retry, cancel, done };
+
+domain::Status move_one(Home& home, Sender& sender, const OutboxCall& call, Move move, CliContext& context) {
     const domain::DeliveryId id{call.id};
     const auto who = name_or_user(call.who);
-    auto moved = retry ? sender.outbox().release(id, who) : sender.outbox().cancel(id, who);
+    auto& outbox = sender.outbox();
+    auto moved = move == Move::retry    ? outbox.release(id, who)
+                 : move == Move::cancel ? outbox.cancel(id, who, call.why)
+                                        : outbox.done_by_hand(id, call.url, who);
     return moved ? print_one(home, id, context) : moved;
 }
 
@@ -67,7 +72,8 @@ domain::Status send(Home& home, Sender& sender, const OutboxCall& call, CliConte
     if (!waiting) return tl::unexpected(waiting.error());
     std::vector<domain::DeliveryId> ids;
     for (const auto& delivery : *waiting)
-        if (delivery.state != domain::DeliveryState::held && delivery.state != domain::DeliveryState::failed)
+        if (delivery.state != domain::DeliveryState::held && delivery.state != domain::DeliveryState::failed &&
+            delivery.state != domain::DeliveryState::waiting)
             ids.push_back(delivery.id);
     // Without --wait: one round, long enough for what is due now to be tried.
     const auto at_most = std::chrono::seconds{call.wait ? call.timeout_s : 60};
@@ -76,23 +82,29 @@ domain::Status send(Home& home, Sender& sender, const OutboxCall& call, CliConte
     for (const auto& id : ids) {
         if (auto printed = print_one(home, id, context); !printed) return printed;
         const auto delivery = home.store->delivery(id);
-        if (delivery && !domain::is_finished(delivery->state)) context.exit_code = 1;
+        if (delivery && !domain::is_finished(delivery->state) && delivery->state != domain::DeliveryState::waiting)
+            context.exit_code = 1;
     }
     return {};
 }
 
 void add_moves(CLI::App& outbox, const std::shared_ptr<OutboxCall>& call, CliContext& context) {
-    const auto add = [&](const char* name, const char* help, bool retry) {
+    const auto add = [&](const char* name, const char* help, Move move) {
         auto* command = outbox.add_subcommand(name, help);
         command->add_option("ID", call->id, "The delivery, as callboard outbox list prints it")->required();
         command->add_option("--who", call->who, "In whose name (else the user's)");
-        command->callback([call, retry, &context] {
+        command->callback([call, move, &context] {
             with_sender(context,
-                        [&](Home& home, Sender& sender) { return move_one(home, sender, *call, retry, context); });
+                        [&](Home& home, Sender& sender) { return move_one(home, sender, *call, move, context); });
         });
+        return command;
     };
-    add("retry", "Put a failed or held delivery back into the queue", true);
-    add("cancel", "Take a delivery out for good, unless it is being sent", false);
+    add("retry", "Put a failed or held delivery back into the queue", Move::retry);
+    add("cancel", "Take a delivery out for good, unless it is being sent", Move::cancel)
+        ->add_option("--why", call->why, "The reason, for the log");
+    add("done", "A delivery that waited to be posted by hand is posted", Move::done)
+        ->add_option("--url", call->url, "The link to the post")
+        ->required();
 }
 
 void add_stop(CLI::App& outbox, const std::shared_ptr<OutboxCall>& call, CliContext& context) {
@@ -114,7 +126,7 @@ void add_stop(CLI::App& outbox, const std::shared_ptr<OutboxCall>& call, CliCont
 
 void add_outbox_commands(CLI::App& root, CliContext& context) {
     auto call = std::make_shared<OutboxCall>();
-    auto* outbox = root.add_subcommand("outbox", "Deliveries that are not finished: list, retry, cancel, send");
+    auto* outbox = root.add_subcommand("outbox", "Deliveries that are not finished: list, retry, cancel, done, send");
     outbox->require_subcommand(1);
     auto* lister = outbox->add_subcommand("list", "One line for each delivery, newest first");
     lister->add_flag("--all", call->all, "The finished ones too");

@@ -93,7 +93,9 @@ void run_post(PostCall& call, CliContext& context) {
         const auto now = (*home)->store->delivery(delivery.id);
         if (!now) return refuse_with(now.error(), context);
         print_delivery(*now, context);
-        if (call.wait && now->state != domain::DeliveryState::sent) context.exit_code = 1;
+        const bool is_as_it_should = now->state == domain::DeliveryState::sent ||
+                                     now->state == domain::DeliveryState::waiting;  // a person goes on from there
+        if (call.wait && !is_as_it_should) context.exit_code = 1;
     }
 }
 

@@ -91,6 +91,29 @@ void switch_accounts(Stage& stage) {
     stage.ask(state::PressPost{});
 }
 
+// A post with two photos that waits for a person on a network without an interface.
+void post_by_hand(Stage& stage) {
+    domain::Account account;
+    account.id = {"linkedin:City Library"};
+    account.network = domain::NetworkKind::linkedin;
+    account.server = "https://www.linkedin.com";
+    account.handle = "City Library – Stadtbibliothek Überlingen";
+    stage.app.accounts.push_back({account, state::Health::good, {}, -1, {}});
+    domain::Delivery delivery;
+    delivery.id = {"by-hand.1"};
+    delivery.post = {"by-hand"};
+    delivery.account = account.id;
+    delivery.network = account.network;
+    delivery.state = domain::DeliveryState::waiting;
+    delivery.text = "And the Book of the Year 2026 is … “A Fox Called Tuesday” by Maya de Vries! 🏆\n"
+                    "Congratulations from all of us in the hall. #BOTY26 #BookOfTheYear";
+    delivery.media.resize(2);
+    delivery.media[0].alt = "The winner on stage, the award in both hands, the audience on its feet";
+    delivery.created = delivery.changed = stage.app.now;
+    stage.happen(state::DeliveriesChanged{{delivery}});
+    stage.desk->scratch().by_hand.open = delivery.id;
+}
+
 void pick_photo(Stage& stage) {
     const auto now = stage.app.now;
     stage.happen(state::FolderListed{"/media/card/DCIM/104_2026",
@@ -205,6 +228,11 @@ const std::vector<ScreenRow>& screens() {
         {"desk-card", Kind::desk, on_desk(take_in_card)},
         {"desk-crop", Kind::desk, on_desk(crop_photo)},
         {"desk-photo-refused", Kind::desk, on_desk(refuse_photo)},
+        {"desk-by-hand", Kind::desk, on_desk(post_by_hand)},
+        {"desk-by-hand-why", Kind::desk, on_desk([](Stage& s) {
+             post_by_hand(s);
+             s.desk->scratch().by_hand.declining = true;
+         })},
         {"desk-link", Kind::desk, on_desk([](Stage& s) {
              s.desk->scratch().feed.leaving = "https://library.example@spam.example/free-books?from=boty26";
          })},

@@ -30,6 +30,7 @@ Sender::Sender(Home& home) : home_(home), mailbox_(kMailboxBound) {
         on_done(media.prepare(job.file, job.limits));
         return true;
     };
+    parts.by_hand = home.by_hand();
     outbox_ = std::make_unique<services::OutboxService>(std::move(parts));
 }
 

@@ -3,10 +3,11 @@
 #include "cli/typed_secret.hpp"
 #include "net/bluesky_sign_in.hpp"
 #include "net/url.hpp"
-#include <ostream>
 
 namespace cli {
 
+using domain::ErrorKind;
+using domain::fail;
 using domain::Result;
 
 namespace {
@@ -24,13 +25,6 @@ Result<std::string> find_server(const std::string& handle, const Home& home, Blo
     return net::read_pds_address(*document, home.clock->now());
 }
 
-Result<ports::Secret> read_app_password(CliContext& context) {
-    const HiddenTyping hidden(context.in);
-    if (is_terminal(context.in))
-        context.err << "Paste the app password and press Enter (it is not shown): " << std::flush;
-    return read_secret_line(context.in, "app password");
-}
-
 // A sign-in server (bsky.social) names the one that keeps the account. A server on this machine keeps the name it was
 // given: its documents may know another.
 std::string home_of(const net::BlueskySignIn& opened, const std::string& asked) {
@@ -39,19 +33,24 @@ std::string home_of(const net::BlueskySignIn& opened, const std::string& asked) 
 
 }  // namespace
 
-Result<BlueskyAccess> sign_in_bluesky(const std::string& handle, const std::string& server, const Home& home,
-                                      BlockingHttp& http, CliContext& context) {
-    const auto name = net::bluesky_handle(handle);
+Result<ports::Access> sign_in_bluesky(const AddOptions& options, const Home& home, BlockingHttp& http,
+                                      CliContext& context) {
+    if (options.handle.empty())
+        return fail(ErrorKind::rejected, "--handle is missing: the account's name, e.g. alice.bsky.social");
+    if (!options.token_from_input)
+        return fail(ErrorKind::rejected,
+                    "--token-stdin is missing: Bluesky is signed in to with an app password from standard input");
+    const auto name = net::bluesky_handle(options.handle);
     if (!name) return tl::unexpected(name.error());
-    const auto address = server.empty() ? find_server(*name, home, http) : net::server_url(server);
+    const auto address = options.server.empty() ? find_server(*name, home, http) : net::server_url(options.server);
     if (!address) return tl::unexpected(address.error());
-    const auto password = read_app_password(context);
+    const auto password = read_token(context, "app password");
     if (!password) return tl::unexpected(password.error());
     const auto reply = http.run(net::session_request(*address, *name, *password));
     if (!reply) return tl::unexpected(reply.error());
     const auto opened = net::read_session(*reply, home.clock->now());
     if (!opened) return tl::unexpected(opened.error());
-    return BlueskyAccess{home_of(*opened, *address), net::write_bluesky_secret(opened->session)};
+    return ports::Access{home_of(*opened, *address), net::write_bluesky_secret(opened->session)};
 }
 
 }  // namespace cli

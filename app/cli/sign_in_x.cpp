@@ -3,6 +3,7 @@
 #include "cli/typed_secret.hpp"
 #include "domain/time_text.hpp"
 #include "net/oauth_redirect.hpp"
+#include "net/url.hpp"
 #include "net/x_sign_in.hpp"
 #include <cstdlib>
 #include <nlohmann/json.hpp>
@@ -65,10 +66,8 @@ Result<ports::Secret> by_keys(CliContext& context) {
     return net::read_x_keys(typed->reveal()).map(net::write_x_secret);
 }
 
-}  // namespace
-
-Result<ports::Secret> sign_in_x(const AddOptions& options, const std::string& server, const Home& home,
-                                BlockingHttp& http, CliContext& context) {
+Result<ports::Secret> by_browser_or_keys(const AddOptions& options, const std::string& server, const Home& home,
+                                         BlockingHttp& http, CliContext& context) {
     if (options.token_from_input) return by_keys(context);
     const auto client_id = client_id_of(options);
     if (client_id.empty() || client_id.find_first_of(" \t\r\n") != std::string::npos)
@@ -76,6 +75,17 @@ Result<ports::Secret> sign_in_x(const AddOptions& options, const std::string& se
                                          "CALLBOARD_X_CLIENT_ID (docs/networks.md says how to make one), or the four "
                                          "OAuth 1.0a keys by --token-stdin");
     return by_browser(client_id, server, home, http, context);
+}
+
+}  // namespace
+
+Result<ports::Access> sign_in_x(const AddOptions& options, const Home& home, BlockingHttp& http, CliContext& context) {
+    const auto server =
+        net::server_url(options.server.empty() ? facts_of(domain::NetworkKind::x).server : options.server);
+    if (!server) return tl::unexpected(server.error());
+    auto secret = by_browser_or_keys(options, *server, home, http, context);
+    if (!secret) return tl::unexpected(secret.error());
+    return ports::Access{*server, std::move(*secret)};
 }
 
 void tell_x_sign_in(const ports::Session& session, AccountReport& report) {

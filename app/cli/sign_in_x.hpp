@@ -1,14 +1,14 @@
 // Signing in on X: by the browser (OAuth 2.0), or with an app's OAuth 1.0a keys from standard input. Inner part of
 // account_add.
 #pragma once
-#include "cli/account_add.hpp"
 #include "cli/account_check.hpp"
+#include "cli/sign_in.hpp"
 
 namespace cli {
 
-// The secret line to keep. Prints the page to open, and waits at most five minutes for the browser to come back.
-domain::Result<ports::Secret> sign_in_x(const AddOptions& options, const std::string& server, const Home& home,
-                                        BlockingHttp& http, CliContext& context);
+// Prints the page to open, and waits at most five minutes for the browser to come back.
+domain::Result<ports::Access> sign_in_x(const AddOptions& options, const Home& home, BlockingHttp& http,
+                                        CliContext& context);
 
 // What the sign-in itself says, for the account check: its scopes, and what to do about it. Needs report.server_ahead.
 void tell_x_sign_in(const ports::Session& session, AccountReport& report);

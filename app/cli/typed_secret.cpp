@@ -39,6 +39,13 @@ domain::Result<ports::Secret> read_secret_line(std::istream& in, const std::stri
     return ports::Secret(std::move(line));
 }
 
+domain::Result<ports::Secret> read_token(CliContext& context, const std::string& what) {
+    const HiddenTyping hidden(context.in);
+    if (is_terminal(context.in))
+        context.err << "Paste the " << what << " and press Enter (it is not shown): " << std::flush;
+    return read_secret_line(context.in, what);
+}
+
 domain::Result<ports::Secret> read_secret_lines(std::istream& in, int most, const std::string& what) {
     std::string text, line;
     bool is_object = false;

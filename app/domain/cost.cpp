@@ -5,9 +5,10 @@
 
 namespace domain {
 
-static constexpr Prices kX{15, 200, 5, 5, 10, 1};
-
-const Prices* prices_of(NetworkKind network) { return network == NetworkKind::x ? &kX : nullptr; }
+const Prices* prices_of(NetworkKind network) {
+    const auto& prices = facts_of(network).prices;
+    return prices.post > 0 ? &prices : nullptr;
+}
 
 static std::string first_link(NetworkKind network, std::string_view text) {
     for (const auto& entity : entities_of(network, text))
@@ -44,7 +45,8 @@ static bool is_same_month(UtcTime a, UtcTime b) {
 static bool is_charged(const Delivery& delivery, UtcTime now) {
     switch (delivery.state) {
     case DeliveryState::queued:
-    case DeliveryState::uploading: return true;
+    case DeliveryState::uploading:
+    case DeliveryState::waiting: return true;
     case DeliveryState::sending:
     case DeliveryState::unknown:
     case DeliveryState::sent: return is_same_month(delivery.first_try, now);

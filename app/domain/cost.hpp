@@ -1,21 +1,11 @@
 // What a network charges for its interface, so that nobody fires a dear post unawares. Pure.
-// Source: X's developer documentation, "Pricing" (pay per use, since 6 February 2026). The others here are free.
+// The prices stand in the table of networks.
 #pragma once
 #include "domain/delivery.hpp"
 #include "domain/paid_read.hpp"
 #include "domain/policy.hpp"
 
 namespace domain {
-
-// Money in thousandths of a US dollar: every price is a whole number of them.
-using Mills = long long;
-
-struct Prices {
-    Mills post = 0, post_with_link = 0;
-    Mills alt_text = 0;  // each photo that has one
-    Mills read_post = 0, read_author = 0;
-    Mills read_own = 0;  // a post of the account itself, as a look-up reads it
-};
 
 // nullptr: free of charge.
 const Prices* prices_of(NetworkKind network);

@@ -17,26 +17,43 @@ struct LegalMove {
 };
 
 constexpr std::array kLegalMoves{
-    LegalMove{S::queued, M::claim_upload, S::uploading}, LegalMove{S::queued, M::claim_send, S::sending},
-    LegalMove{S::queued, M::refuse, S::failed},          LegalMove{S::queued, M::hold, S::held},
-    LegalMove{S::queued, M::cancel, S::cancelled},       LegalMove{S::uploading, M::uploaded, S::uploading},
-    LegalMove{S::uploading, M::claim_send, S::sending},  LegalMove{S::uploading, M::back_off, S::queued},
-    LegalMove{S::uploading, M::refuse, S::failed},       LegalMove{S::uploading, M::hold, S::held},
-    LegalMove{S::uploading, M::cancel, S::cancelled},    LegalMove{S::sending, M::confirm, S::sent},
-    LegalMove{S::sending, M::lose_sight, S::unknown},    LegalMove{S::sending, M::back_off, S::queued},
-    LegalMove{S::sending, M::refuse, S::failed},         LegalMove{S::unknown, M::confirm, S::sent},
-    LegalMove{S::unknown, M::look_again, S::unknown},    LegalMove{S::unknown, M::settle_absent, S::queued},
-    LegalMove{S::unknown, M::cancel, S::cancelled},      LegalMove{S::failed, M::release, S::queued},
-    LegalMove{S::failed, M::cancel, S::cancelled},       LegalMove{S::held, M::release, S::queued},
-    LegalMove{S::held, M::cancel, S::cancelled},         LegalMove{S::uploading, M::found_out, S::uploading},
+    LegalMove{S::queued, M::claim_upload, S::uploading},
+    LegalMove{S::queued, M::claim_send, S::sending},
+    LegalMove{S::queued, M::refuse, S::failed},
+    LegalMove{S::queued, M::hold, S::held},
+    LegalMove{S::queued, M::cancel, S::cancelled},
+    LegalMove{S::uploading, M::uploaded, S::uploading},
+    LegalMove{S::uploading, M::claim_send, S::sending},
+    LegalMove{S::uploading, M::back_off, S::queued},
+    LegalMove{S::uploading, M::refuse, S::failed},
+    LegalMove{S::uploading, M::hold, S::held},
+    LegalMove{S::uploading, M::cancel, S::cancelled},
+    LegalMove{S::sending, M::confirm, S::sent},
+    LegalMove{S::sending, M::lose_sight, S::unknown},
+    LegalMove{S::sending, M::back_off, S::queued},
+    LegalMove{S::sending, M::refuse, S::failed},
+    LegalMove{S::unknown, M::confirm, S::sent},
+    LegalMove{S::unknown, M::look_again, S::unknown},
+    LegalMove{S::unknown, M::settle_absent, S::queued},
+    LegalMove{S::unknown, M::cancel, S::cancelled},
+    LegalMove{S::failed, M::release, S::queued},
+    LegalMove{S::failed, M::cancel, S::cancelled},
+    LegalMove{S::held, M::release, S::queued},
+    LegalMove{S::held, M::cancel, S::cancelled},
+    LegalMove{S::uploading, M::found_out, S::uploading},
+    LegalMove{S::queued, M::hand_over, S::waiting},
+    LegalMove{S::uploading, M::hand_over, S::waiting},
+    LegalMove{S::waiting, M::confirm, S::sent},
+    LegalMove{S::waiting, M::cancel, S::cancelled},
+    LegalMove{S::waiting, M::hold, S::held},
 };
 
-constexpr std::array<const char*, kDeliveryStates> kStateNames{"queued",  "uploading", "sending", "sent",
-                                                               "unknown", "failed",    "held",    "cancelled"};
+constexpr std::array<const char*, kDeliveryStates> kStateNames{"queued", "uploading", "sending",   "sent",   "unknown",
+                                                               "failed", "held",      "cancelled", "waiting"};
 
 constexpr std::array<const char*, kDeliveryMoves> kMoveNames{
-    "upload", "send",        "uploaded", "found-out", "sent",     "lost-sight", "look-again",
-    "absent", "retry-later", "failed",   "held",      "released", "cancelled"};
+    "upload",     "send",   "uploaded",    "found-out", "handed-over", "sent",     "lost-sight",
+    "look-again", "absent", "retry-later", "failed",    "held",        "released", "cancelled"};
 
 constexpr Millis kFirstWait{1000};
 constexpr Millis kLongestWait{5 * 60'000};
@@ -58,6 +75,10 @@ Result<DeliveryState> apply_move(DeliveryState from, DeliveryMove move) {
         if (legal.from == from && legal.move == move) return legal.to;
     return fail(ErrorKind::conflict,
                 std::string("A delivery that is ") + name_of(from) + " cannot become " + name_of(move) + ".");
+}
+
+std::string upload_name(const Delivery& delivery, std::size_t photo) {
+    return delivery.retry_key + '-' + std::to_string(photo + 1) + ".jpg";
 }
 
 Millis back_off(int attempt, double random01) {

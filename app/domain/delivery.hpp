@@ -10,8 +10,8 @@
 
 namespace domain {
 
-enum class DeliveryState { queued, uploading, sending, sent, unknown, failed, held, cancelled };
-inline constexpr std::size_t kDeliveryStates = 8;
+enum class DeliveryState { queued, uploading, sending, sent, unknown, failed, held, cancelled, waiting };
+inline constexpr std::size_t kDeliveryStates = 9;
 const char* name_of(DeliveryState state);
 std::optional<DeliveryState> delivery_state_named(std::string_view name);
 
@@ -21,17 +21,18 @@ enum class DeliveryMove {
     claim_send,     // queued, uploading → sending: all photos are up; written before the first byte leaves
     uploaded,       // uploading → uploading: one more photo has its remote id
     found_out,      // uploading → uploading: the network told what the create needs
-    confirm,        // sending, unknown → sent
+    hand_over,      // queued, uploading → waiting: all is laid out, and a person is to post it by hand
+    confirm,        // sending, unknown → sent; waiting → sent, when that person brings the link
     lose_sight,     // sending → unknown: time-out, 5xx, or a start after a crash
     look_again,     // unknown → unknown: a look-up did not settle it
     settle_absent,  // unknown → queued: the account's own posts were read twice and it is not there
     back_off,       // uploading, sending → queued: surely not taken; try again later
     refuse,         // queued, uploading, sending → failed. Never from unknown: a retry of it could double
-    hold,           // queued, uploading → held: too old, stopped, or its account is gone
+    hold,           // queued, uploading, waiting → held: too old, stopped, its account is gone, consent taken back
     release,        // held, failed → queued: a person said so
     cancel,         // all that is not public for certain → cancelled: a person said so. Not while it is being sent
 };
-inline constexpr std::size_t kDeliveryMoves = 13;
+inline constexpr std::size_t kDeliveryMoves = 14;
 const char* name_of(DeliveryMove move);  // as in the audit log: "sent", "held"
 // conflict when the move is not legal from that state.
 Result<DeliveryState> apply_move(DeliveryState from, DeliveryMove move);
@@ -76,6 +77,10 @@ struct Delivery {
     std::string error;                      // last one, a sentence
     ErrorKind error_kind = ErrorKind::bug;  // of `error`
 };
+
+// What a photo of it is called when it goes up: no two are alike, since some servers (snac) take the name for the
+// photo's identity.
+std::string upload_name(const Delivery& delivery, std::size_t photo);
 
 // Full jitter: a random share of min(cap, base·2^attempt). `random01` in [0,1). Source: AWS architecture blog,
 // "Exponential Backoff And Jitter". Base 1 s, cap 5 min. A server's own word (retry_after) overrides it.

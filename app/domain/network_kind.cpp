@@ -1,14 +1,13 @@
-// The table of networks. Figures: platforms' own documentation, as of 2026 (Mastodon's are defaults; the instance
-// decides).
+// The table of networks, read.
 #include "domain/network_kind.hpp"
 
 namespace domain {
 
 static constexpr std::array<NetworkFacts, kAllNetworks.size()> kFacts{{
-    {NetworkKind::rehearsal, "rehearsal", "Rehearsal", 500, 23, 4, 1500},
-    {NetworkKind::mastodon, "mastodon", "Mastodon", 500, 23, 4, 1500},
-    {NetworkKind::bluesky, "bluesky", "Bluesky", 300, 0, 4, 2000},
-    {NetworkKind::x, "x", "X", 280, 23, 4, 1000},
+#define NETWORK(called, ...) {.kind = NetworkKind::called, .name = #called, __VA_ARGS__},
+#define NETWORK_BY_HAND(called, ...) {.kind = NetworkKind::called, .name = #called, .by_hand = true, __VA_ARGS__},
+#include "domain/network_table.inl"
+#undef NETWORK
 }};
 
 const NetworkFacts& facts_of(NetworkKind kind) { return kFacts[static_cast<size_t>(kind)]; }

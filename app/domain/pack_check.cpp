@@ -177,12 +177,14 @@ static bool is_user_name(std::string_view name, std::string_view more) {
 // What a handle of that network looks like when `handle` is not one; empty when it is.
 static std::string handle_mend(NetworkKind network, std::string_view handle) {
     const auto at = handle.find('@');
-    switch (network) {
-    case NetworkKind::x:
+    switch (facts_of(network).handles) {
+    case HandleRule::x:
         return is_user_name(handle, "") && handle.size() <= 15 ? "" : "write 1 to 15 letters, digits or _";
-    case NetworkKind::bluesky: return is_dns_name(handle) ? "" : "write it like name.bsky.social";
-    case NetworkKind::mastodon:
-    case NetworkKind::rehearsal: break;
+    case HandleRule::threads:
+        return is_user_name(handle, ".") && handle.size() <= 30 ? "" : "write 1 to 30 letters, digits, _ or dots";
+    case HandleRule::dns_name: return is_dns_name(handle) ? "" : "write it like name.bsky.social";
+    case HandleRule::with_server:
+    case HandleRule::none: break;
     }
     const bool is_whole =
         at != std::string_view::npos && is_user_name(handle.substr(0, at), ".-") && is_dns_name(handle.substr(at + 1));
@@ -192,6 +194,7 @@ static std::string handle_mend(NetworkKind network, std::string_view handle) {
 static std::string missing_networks(const Person& person, const std::vector<NetworkKind>& wanted) {
     std::string missing;
     for (const auto network : wanted) {
+        if (!names_people(network)) continue;
         const auto handle = person.handles.find(network);
         if (handle == person.handles.end() || handle->second.empty())
             missing += (missing.empty() ? "" : ", ") + std::string(facts_of(network).label);

@@ -8,12 +8,6 @@
 
 namespace domain {
 
-struct PhotoLimits {
-    std::uint64_t max_bytes = 0;
-    int max_side_px = 0;          // longer side of the picture that leaves
-    std::int64_t max_pixels = 0;  // width × height of the picture that leaves
-};
-
 // The limits when the server says nothing of its own. A server's smaller limit wins: take this and lower the fields.
 // Source: the networks' media pages, as summed up in docs/photo-check.md ("What leaves").
 PhotoLimits photo_limits_of(NetworkKind network);

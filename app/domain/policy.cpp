@@ -42,6 +42,10 @@ Verdict judge_consent(const std::vector<Photo>& photos) {
 
 Verdict judge_photos(const FireQuestion& question, const Policy& policy) {
     const auto& photos = question.photos;
+    if (!photos.empty() && question.max_photos == 0)
+        return refused(
+            "Photos are attached, and an account that is switched on takes none (Threads fetches them from a "
+            "public web address): switch it off, or remove them.");
     if (std::cmp_greater(photos.size(), question.max_photos))
         return refused(std::to_string(photos.size()) + " photos are attached, " + std::to_string(question.max_photos) +
                        " is the most: remove some.");

@@ -1,5 +1,5 @@
 // The length of a text on each network. Sources: twitter-text configuration v3 and parseTweet; Mastodon's
-// StatusLengthValidator; Bluesky's lexicon app.bsky.feed.post.
+// StatusLengthValidator; Bluesky's lexicon app.bsky.feed.post; Meta's Threads API, "Publishing".
 #include "domain/text_count.hpp"
 #include "domain/emoji.hpp"
 #include "domain/grapheme.hpp"
@@ -86,6 +86,26 @@ static int mastodon_length(std::u32string_view points, const std::vector<PointEn
     return count_graphemes(counted);
 }
 
+static int utf8_bytes(char32_t c) { return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4; }
+
+static int threads_length(std::u32string_view points) {
+    int length = 0;
+    for (std::size_t i = 0; i < points.size();) {
+        const auto end = emoji_end(points, i);
+        if (end <= i) {
+            ++length;
+            ++i;
+        }
+        for (; i < end; ++i) length += utf8_bytes(points[i]);
+    }
+    return length;
+}
+
+static int utf16_length(std::u32string_view points) {
+    const auto pairs = std::count_if(points.begin(), points.end(), [](char32_t c) { return c > 0xFFFF; });
+    return static_cast<int>(points.size()) + static_cast<int>(pairs);
+}
+
 // Cashtags and lists are shown as links too, but nobody asks a count for them.
 static std::optional<TextSpan::Kind> span_kind(TextEntity::Kind kind) {
     switch (kind) {
@@ -100,19 +120,23 @@ static std::optional<TextSpan::Kind> span_kind(TextEntity::Kind kind) {
 
 TextCount count_text(NetworkKind network, std::string_view text, int limit, int url_length) {
     const auto decoded = decode_utf8(text);
-    const bool is_x = network == NetworkKind::x;
+    const auto& facts = facts_of(network);
+    const bool is_x = facts.text == TextRules::x;
     const auto urls = is_x ? find_urls(decoded.points, x_urls()) : std::vector<PointSpan>{};
     const auto entities = is_x ? find_x(decoded.points, urls) : find_entities(network, decoded.points);
-    const auto& facts = facts_of(network);
     const int link = url_length > 0 ? url_length : facts.url_length;
     TextCount count;
     count.limit = limit > 0 ? limit : facts.default_limit;
     count.valid = true;
     if (is_x) {
         count_x(decoded, urls, link, count);
-    } else if (network == NetworkKind::bluesky) {
+    } else if (facts.text == TextRules::bluesky) {
         count.length = count_graphemes(decoded.points, Conjuncts::joined);
         count.valid = text.size() <= kBlueskyMaxBytes;
+    } else if (facts.text == TextRules::threads) {
+        count.length = threads_length(decoded.points);
+    } else if (facts.text == TextRules::plain) {
+        count.length = utf16_length(decoded.points);
     } else {
         count.length = mastodon_length(decoded.points, entities, link);
     }

@@ -6,13 +6,16 @@
 namespace domain {
 
 std::vector<PointEntity> find_entities(NetworkKind network, std::u32string_view text) {
-    switch (network) {
-    case NetworkKind::x: return find_x(text, find_urls(text, x_urls()));
-    case NetworkKind::bluesky: return find_bluesky(text);
-    case NetworkKind::mastodon:
-    case NetworkKind::rehearsal: break;
+    switch (facts_of(network).text) {
+    case TextRules::x: return find_x(text, find_urls(text, x_urls()));
+    case TextRules::bluesky: return find_bluesky(text);
+    case TextRules::mastodon:
+    case TextRules::threads: return find_mastodon(text);
+    case TextRules::plain: break;
     }
-    return find_mastodon(text);
+    auto found = find_mastodon(text);
+    std::erase_if(found, [](const auto& one) { return one.kind == TextEntity::Kind::mention; });
+    return found;
 }
 
 // "https://…", but not "a.nl/?q=https://…".
@@ -29,7 +32,7 @@ static std::string upper_ascii(std::string_view text) {
 }
 
 static std::string target_of(NetworkKind network, const TextEntity& entity) {
-    const bool is_bluesky = network == NetworkKind::bluesky;
+    const bool is_bluesky = facts_of(network).text == TextRules::bluesky;
     if (entity.kind == TextEntity::Kind::cashtag && is_bluesky) return "$" + upper_ascii(entity.value);
     if (entity.kind != TextEntity::Kind::url) return entity.value;
     if (has_scheme(entity.value)) return entity.value;

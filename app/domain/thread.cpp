@@ -195,7 +195,8 @@ Result<std::vector<std::string>> split_thread(NetworkKind network, std::string_v
     const auto count = count_text(network, text, limit, url_length);
     if (count.valid || text.empty()) return std::vector<std::string>{std::string(text)};
     if (trim_blanks(text).empty()) return fail(ErrorKind::malformed, "The text is nothing but blanks.");
-    if (network == NetworkKind::x && std::any_of(decoded.points.begin(), decoded.points.end(), is_x_invalid))
+    if (facts_of(network).text == TextRules::x &&
+        std::any_of(decoded.points.begin(), decoded.points.end(), is_x_invalid))
         return fail(ErrorKind::rejected,
                     "The text holds an invisible character that " + label + " refuses: retype it.");
     return Splitter(network, policy, limit, url_length).split(text);

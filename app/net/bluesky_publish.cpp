@@ -1,5 +1,6 @@
 // Bluesky, publishing: photos, then who and what the post names, then the record.
 // Sources: lexicons com.atproto.repo (uploadBlob, putRecord, getRecord) and com.atproto.identity (resolveHandle).
+#include "net/all_networks.hpp"
 #include "net/bluesky.hpp"
 #include "net/bluesky_record.hpp"
 #include "net/bluesky_reply.hpp"
@@ -193,6 +194,10 @@ domain::Result<ports::LookUp> Bluesky::read_look_up(const Delivery& delivery, co
                     "another text stands where this post belongs (" + link + "): cancel this delivery if it is yours");
     if (taken.count(uri) != 0) return ports::LookUp{};
     return ports::LookUp{ports::Published{uri, link}, true};
+}
+
+std::unique_ptr<ports::Network> make_bluesky(const NetworkSettings& settings) {
+    return std::make_unique<Bluesky>(settings.jetstream);
 }
 
 }  // namespace net

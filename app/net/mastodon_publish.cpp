@@ -1,4 +1,5 @@
 // Mastodon, publishing: photos first, then the status. Sources: methods "media" (v2) and "statuses".
+#include "net/all_networks.hpp"
 #include "net/mastodon.hpp"
 #include "net/mastodon_reply.hpp"
 #include "net/url.hpp"
@@ -80,6 +81,13 @@ domain::Result<ports::Published> Mastodon::read_create(const domain::Delivery&, 
     auto url = text_of(*document, "url");
     if (!is_web_url(url)) url = text_of(*document, "uri");
     return ports::Published{id, is_web_url(url) ? url : ""};
+}
+
+std::unique_ptr<ports::Network> make_mastodon(const NetworkSettings&) { return std::make_unique<Mastodon>(); }
+
+// The network inside the program speaks Mastodon's language.
+std::unique_ptr<ports::Network> make_rehearsal(const NetworkSettings&) {
+    return std::make_unique<Mastodon>(domain::NetworkKind::rehearsal);
 }
 
 }  // namespace net

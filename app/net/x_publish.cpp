@@ -1,5 +1,6 @@
 // X, publishing: photos, their alt texts, then the post. Sources: POST /2/media/upload, GET /2/media/upload,
 // POST /2/media/metadata, POST /2/tweets.
+#include "net/all_networks.hpp"
 #include "net/url.hpp"
 #include "net/x.hpp"
 #include "net/x_reply.hpp"
@@ -131,5 +132,7 @@ domain::Result<ports::Published> X::read_create(const domain::Delivery& delivery
 std::optional<ports::PhotosAgain> X::photos_again(const HttpReply& reply) const {
     return is_x_media_gone(reply) ? std::optional(ports::PhotosAgain{}) : std::nullopt;
 }
+
+std::unique_ptr<ports::Network> make_x(const NetworkSettings&) { return std::make_unique<X>(); }
 
 }  // namespace net

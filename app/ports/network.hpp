@@ -21,6 +21,12 @@ struct Session {
     int room_to_read = 0;    // posts that the budget has room for, where reading is paid; 0: no bound
 };
 
+// What somebody gave to sign in with, and what is kept of it.
+struct Access {
+    std::string server;  // where the account is
+    Secret secret;       // one line, whatever the network needs in it
+};
+
 struct OutgoingPhoto {
     std::string bytes;  // prepared: upright, no metadata, under the limits
     std::string content_type;
@@ -106,6 +112,10 @@ class Network {
     virtual ~Network() = default;
     virtual domain::NetworkKind kind() const = 0;
 
+    // Of a sign-in by a server and a line from standard input: what is kept of both, in the form that the other jobs
+    // read. rejected, with what is wrong, when it cannot be a sign-in. Networks with a sign-in of their own
+    // (cli/sign_in_*) are not asked.
+    virtual domain::Result<Access> take_access(Access typed, domain::UtcTime now) const;
     // Networks whose tokens are short-lived: the request that renews this session's when it is time, or when a reply
     // said `expired`; nullopt when it holds. The new secret is stored before it is used.
     virtual std::optional<HttpRequest> renew_request(const Session&, bool expired) const;
@@ -117,9 +127,10 @@ class Network {
     virtual domain::Result<MediaAnswer> read_upload(const HttpReply&, domain::UtcTime now) const = 0;
     // What is left to do with an uploaded photo (is it processed? its alt text, where that is a request of its own).
     // May be repeated.
-    virtual HttpRequest check_media_request(const Session&, const domain::MediaProgress&) const = 0;
+    // Not asked of networks whose uploads are ready at once.
+    virtual HttpRequest check_media_request(const Session&, const domain::MediaProgress&) const;
     virtual domain::Result<MediaAnswer> read_media(const domain::MediaProgress&, const HttpReply&,
-                                                   domain::UtcTime now) const = 0;
+                                                   domain::UtcTime now) const;
     // What must be found out before the create (ids of mentioned people, the post that is answered): asked until
     // nullopt. Each answer gives the delivery's new notes, stored before the next question.
     virtual std::optional<HttpRequest> preparation_request(const Session&, const domain::Delivery&) const;
@@ -136,10 +147,11 @@ class Network {
     virtual domain::Result<LookUp> read_look_up(const domain::Delivery&, const std::set<std::string>& taken,
                                                 const HttpReply&, domain::UtcTime now) const = 0;
 
-    // Feed. nullopt: this network (or account) has no stream for tags. An address with ws:// or wss:// is a WebSocket:
-    // the reader is given its text messages, each ended by a line feed.
-    virtual std::optional<HttpRequest> stream_request(const Session&, const StreamWish&) const = 0;
-    virtual std::unique_ptr<StreamReader> stream_reader(const Session&, const StreamWish&) const = 0;
+    // Feed; not asked of networks that have none (domain::NetworkFacts::has_feed). nullopt: this network (or account)
+    // has no stream for tags. An address with ws:// or wss:// is a WebSocket: the reader is given its text messages,
+    // each ended by a line feed.
+    virtual std::optional<HttpRequest> stream_request(const Session&, const StreamWish&) const;
+    virtual std::unique_ptr<StreamReader> stream_reader(const Session&, const StreamWish&) const;
     // What must be set up on the server before a stream opens: asked until nullopt, each answer gives the wish's notes.
     virtual std::optional<HttpRequest> stream_preparation(const Session&, const StreamWish&) const;
     virtual domain::Result<Secret> read_stream_preparation(const StreamWish&, const HttpReply&,
@@ -156,9 +168,9 @@ class Network {
     virtual std::vector<domain::PaidRead> paid_reads(const HttpReply&, bool /*own*/) const { return {}; }
     // False: a stream for each tag. True: one stream brings them all, so the first tag's source opens it.
     virtual bool one_stream_for_all_tags() const { return false; }
-    virtual HttpRequest poll_request(const Session&, const std::string& tag, const std::string& cursor) const = 0;
+    virtual HttpRequest poll_request(const Session&, const std::string& tag, const std::string& cursor) const;
     virtual domain::Result<FeedPage> read_poll(const Session&, const std::string& cursor, const HttpReply&,
-                                               domain::UtcTime now) const = 0;
+                                               domain::UtcTime now) const;
     // Posts of this network's streams may lack who said them and what others warn of: asked for by remote ids, as many
     // of them as fit one question. nullopt: its posts are whole.
     virtual std::optional<HttpRequest> details_request(const Session&,
@@ -180,8 +192,35 @@ class Network {
                                       domain::UtcTime now) const = 0;
 
     // What the reply's headers say of the rate limit.
-    virtual std::optional<RateBudget> read_budget(const HttpReply&) const = 0;
+    virtual std::optional<RateBudget> read_budget(const HttpReply&) const;
 };
+
+inline domain::Result<Access> Network::take_access(Access, domain::UtcTime) const {
+    return domain::fail(domain::ErrorKind::bug, "This network has a sign-in of its own.");
+}
+inline HttpRequest Network::check_media_request(const Session& session, const domain::MediaProgress&) const {
+    HttpRequest request;
+    request.url = session.account.server;
+    return request;
+}
+inline domain::Result<MediaAnswer> Network::read_media(const domain::MediaProgress& photo, const HttpReply&,
+                                                       domain::UtcTime) const {
+    return MediaAnswer{photo.remote_id, true};
+}
+inline std::optional<HttpRequest> Network::stream_request(const Session&, const StreamWish&) const {
+    return std::nullopt;
+}
+inline std::unique_ptr<StreamReader> Network::stream_reader(const Session&, const StreamWish&) const { return nullptr; }
+inline HttpRequest Network::poll_request(const Session& session, const std::string&, const std::string&) const {
+    HttpRequest request;
+    request.url = session.account.server;
+    return request;
+}
+inline domain::Result<FeedPage> Network::read_poll(const Session&, const std::string&, const HttpReply&,
+                                                   domain::UtcTime) const {
+    return domain::fail(domain::ErrorKind::bug, "This network has no feed.");
+}
+inline std::optional<RateBudget> Network::read_budget(const HttpReply&) const { return std::nullopt; }
 
 inline std::optional<HttpRequest> Network::renew_request(const Session&, bool) const { return std::nullopt; }
 inline domain::Result<Secret> Network::read_renewal(const Session&, const HttpReply&) const {

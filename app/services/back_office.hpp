@@ -25,6 +25,7 @@ struct BackOfficeParts {
     std::function<double()> random01;
     std::filesystem::path home;                                                // media/, cache/ and events/ are in it
     std::function<domain::Status(const std::string& address)> open_page = {};  // in a browser; empty: it cannot
+    std::function<domain::Status(const std::filesystem::path&)> open_folder = {};  // in the file manager
     bool rehearsal = false;
     ports::MakeFolderWatch make_folder_watch = {};  // empty: no folder can be watched
     std::string watch_folder = {};                  // named by the command line; wins over settings and pack

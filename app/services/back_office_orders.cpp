@@ -1,6 +1,7 @@
 // What an order asks, and who does it: one small overload for each command.
 #include "domain/policy.hpp"
 #include "services/back_office_rooms.hpp"
+#include "services/by_hand_folder.hpp"
 #include "services/event_settings.hpp"
 #include "services/photo_folder.hpp"
 #include <algorithm>
@@ -27,7 +28,7 @@ struct OrderRouter {
     Status operator()(const state::SignOut&) const { return rooms.sign_out(who); }
     Status operator()(const state::Enqueue& o) const { return rooms.fire(who, o); }
     Status operator()(const state::UndoPost& o) const { return rooms.outbox_.undo(o.post, who); }
-    Status operator()(const state::CancelDelivery& o) const { return rooms.outbox_.cancel(o.delivery, who); }
+    Status operator()(const state::CancelDelivery& o) const { return rooms.outbox_.cancel(o.delivery, who, o.why); }
     Status operator()(const state::ReleaseDelivery& o) const {
         const auto& current = rooms.event_.current();
         const auto minutes = current.is_open() ? current.pack->policy.freshness_min : 30;
@@ -43,7 +44,14 @@ struct OrderRouter {
     Status operator()(const state::LoadThumbnails& o) const {
         return rooms.photos_.load_thumbnails(o.photos), Status{};
     }
-    Status operator()(const state::SavePhoto& o) const { return rooms.photos_.save(who, o.photo); }
+    Status operator()(const state::SavePhoto& o) const {
+        auto saved = rooms.photos_.save(who, o.photo);
+        return saved && o.photo.consent == domain::Consent::no ? rooms.outbox_.hold_withdrawn(who) : saved;
+    }
+    Status operator()(const state::ConfirmDelivery& o) const {
+        return rooms.outbox_.done_by_hand(o.delivery, o.url, who);
+    }
+    Status operator()(const state::ShowPrepared& o) const { return rooms.show_prepared(o.delivery); }
     Status operator()(const state::Moderate& o) const {
         return rooms.moderation_.decide(rooms.event_.current().id, who, o.post, o.to, o.why);
     }
@@ -156,6 +164,12 @@ Status BackOfficeRooms::stop_all(const std::string& who, const std::string& why)
     auto slide =
         event_.current().scene == domain::Scene::slide ? Status{} : event_.set_scene(domain::Scene::slide, who);
     return stopped ? slide : stopped;
+}
+
+Status BackOfficeRooms::show_prepared(const domain::DeliveryId& delivery) {
+    const auto folder = ByHandFolder(parts_.home / "by-hand", delivery).path();
+    if (parts_.open_folder) return parts_.open_folder(folder);
+    return fail(ErrorKind::unavailable, "No folder can be opened from here. It is " + folder.string());
 }
 
 void BackOfficeRooms::list_folder(const std::string& path) {

@@ -29,6 +29,7 @@ static OutboxParts outbox_parts(const BackOfficeParts& parts, Wire& wire, Sessio
     };
     out.timings = parts.outbox_timings;
     out.paid = std::move(paid);
+    out.by_hand = parts.home / "by-hand";
     return out;
 }
 

@@ -41,6 +41,7 @@ class BackOfficeRooms {
     domain::Status stop_all(const std::string& who, const std::string& why);
     domain::Status sign_in(const std::string& name);
     domain::Status sign_out(const std::string& who);
+    domain::Status show_prepared(const domain::DeliveryId& delivery);
     void list_folder(const std::string& path);
     void say(const domain::Error& error);
 

@@ -34,6 +34,7 @@ void EventAccounts::watch(std::vector<domain::Account> accounts) {
     close();
     for (auto& account : accounts) {
         const auto* network = networks_.find(account.network);
+        if (domain::facts_of(account.network).by_hand) emit_(state::AccountHealthChanged{account.id, Health::good, ""});
         if (network != nullptr) watched_.push_back({std::move(account), network, {}, false});
     }
 }

@@ -135,7 +135,7 @@ void FeedService::read_tags() {
         if (hashtag.watched) tags.push_back(hashtag.tag);
     for (const auto& account : readers_) {
         const auto* network = networks_.find(account.network);
-        if (network == nullptr || !is_read(account)) continue;
+        if (network == nullptr || !is_read(account) || !domain::facts_of(account.network).has_feed) continue;
         for (const auto& tag : tags) sources_.push_back(source_of(account, *network, tag, tags));
     }
     health_changed_ = true;

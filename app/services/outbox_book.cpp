@@ -170,7 +170,7 @@ domain::UtcTime OutboxBook::next_due(const domain::AccountId& account) const {
 
 bool OutboxBook::is_settled() const {
     return std::none_of(rows_.begin(), rows_.end(), [](const Delivery& d) {
-        return d.state != DeliveryState::held && d.state != DeliveryState::failed;
+        return d.state != DeliveryState::held && d.state != DeliveryState::failed && d.state != DeliveryState::waiting;
     });
 }
 

@@ -1,5 +1,6 @@
 // What an account does next, and its way to the wire and back.
 #include "services/outbox_lane.hpp"
+#include "domain/by_hand.hpp"
 #include "domain/policy.hpp"
 #include <algorithm>
 
@@ -64,7 +65,7 @@ bool OutboxLane::begin(const Delivery& next, domain::UtcTime now) {
     if (!may_leave(next)) return true;
     auto ahead = next;
     if (!join_thread(ahead)) return true;
-    if (!needs_something_ahead(ahead)) return send(ahead, now);
+    if (!needs_something_ahead(ahead)) return domain::is_by_hand(next.network) ? hand_over(ahead) : send(ahead, now);
     const auto change = [&](Delivery& d) { d.reply_to = ahead.reply_to; };
     if (auto status = book_.move(next.id, DeliveryMove::claim_upload, kCallboard, change); !status) {
         wait_for_disk(status.error());
@@ -77,6 +78,7 @@ bool OutboxLane::begin(const Delivery& next, domain::UtcTime now) {
 bool OutboxLane::needs_something_ahead(const Delivery& next) const {
     if (std::any_of(next.media.begin(), next.media.end(), [](const auto& m) { return !m.ready; })) return true;
     if (!next.after.empty()) return true;  // so that what it answers is on the disk before it leaves
+    if (domain::is_by_hand(next.network)) return !is_laid_out(next);
     const auto here = session(next.account);
     return here && parts_.networks.find(next.network)->preparation_request(*here, next).has_value();
 }
@@ -102,11 +104,11 @@ bool OutboxLane::may_leave(const Delivery& next) {
         hold(next.id, here.error().detail);
         return false;
     }
-    if (parts_.networks.find(next.network) == nullptr) {
+    if (!domain::is_by_hand(next.network) && parts_.networks.find(next.network) == nullptr) {
         hold(next.id, "This Callboard cannot post to " + std::string(domain::facts_of(next.network).label) + '.');
         return false;
     }
-    const auto photos = photos_of(next);
+    const auto photos = photos_of(parts_.store, next);
     if (!photos) {
         wait_for_disk(photos.error());
         return false;
@@ -116,16 +118,16 @@ bool OutboxLane::may_leave(const Delivery& next) {
     return verdict.allowed;
 }
 
-domain::Result<std::vector<domain::Photo>> OutboxLane::photos_of(const Delivery& delivery) const {
+domain::Result<std::vector<domain::Photo>> photos_of(ports::Store& store, const Delivery& delivery) {
     std::vector<domain::Photo> out;
     if (delivery.media.empty()) return out;
-    const auto all = parts_.store.photos(delivery.event);
+    const auto all = store.photos(delivery.event);
     if (!all) return tl::unexpected(all.error());
     for (const auto& photo : *all)
         for (const auto& media : delivery.media)
             if (media.photo == photo.id) out.push_back(photo);
     for (const auto& media : delivery.media) {  // another event may have learnt of a *no*
-        const auto refused = parts_.store.has_no_consent(media.photo);
+        const auto refused = store.has_no_consent(media.photo);
         if (!refused) return tl::unexpected(refused.error());
         for (auto& photo : out)
             if (*refused && photo.id == media.photo) photo.consent = domain::Consent::no;

@@ -38,7 +38,6 @@ class OutboxLane {
     bool step(const domain::Delivery& next, domain::UtcTime now);  // true: look for the next one at once
     bool begin(const domain::Delivery& next, domain::UtcTime now);
     bool may_leave(const domain::Delivery& next);  // false: it was held, or our disk cannot be read
-    domain::Result<std::vector<domain::Photo>> photos_of(const domain::Delivery& delivery) const;
     void hold(const domain::DeliveryId& delivery, const std::string& why);
     void hold_stale(domain::UtcTime now);
     domain::Result<ports::Session> session(const domain::AccountId& account) const {
@@ -77,6 +76,11 @@ class OutboxLane {
     bool send_photos_again(const domain::Delivery& delivery, const domain::Error& error,
                            const ports::PhotosAgain& again);
     void send_failed(const domain::Delivery& delivery, const domain::Error& error);
+
+    // -- by hand (outbox_by_hand.cpp)
+    void lay_out(const domain::Delivery& delivery, std::size_t photo, const ports::PreparedPhoto& made);
+    bool is_laid_out(const domain::Delivery& delivery) const;
+    bool hand_over(const domain::Delivery& delivery);
 
     // -- doubt (outbox_settle.cpp)
     void look_up(const domain::Delivery& delivery, domain::UtcTime now);

@@ -61,6 +61,10 @@ struct OutboxParts {
     // What a look-up read and its network charges for.
     std::function<void(const domain::Delivery&, const std::vector<domain::PaidRead>&)> paid = {};
     OutboxTimings timings = {};
+    std::filesystem::path by_hand = {};  // HOME/by-hand: what people post by hand is laid out in it
 };
+
+// Those of the delivery, as the store knows them now. storage.
+domain::Result<std::vector<domain::Photo>> photos_of(ports::Store& store, const domain::Delivery& delivery);
 
 }  // namespace services

@@ -12,6 +12,8 @@ using domain::DeliveryState;
 using domain::ErrorKind;
 using domain::Status;
 
+static constexpr std::size_t kLongestReason = 1000;  // bytes
+
 OutboxService::OutboxService(OutboxParts parts) : parts_(std::move(parts)), book_(parts_) {}
 
 OutboxService::~OutboxService() = default;
@@ -118,11 +120,15 @@ Status OutboxService::undo(const domain::PostId& post, const std::string& who) {
     return domain::fail(ErrorKind::conflict, "Too late to undo: it is already on its way to " + too_late + '.');
 }
 
-Status OutboxService::cancel(const domain::DeliveryId& delivery, const std::string& who) {
+Status OutboxService::cancel(const domain::DeliveryId& delivery, const std::string& who, const std::string& why) {
     const auto row = book_.find(delivery);
     if (!row) return tl::unexpected(row.error());
-    if (auto status = book_.move(delivery, DeliveryMove::cancel, who); !status) return status;
+    const auto change = [&why](Delivery& d) {
+        if (!why.empty()) d.error = why.substr(0, kLongestReason);
+    };
+    if (auto status = book_.move(delivery, DeliveryMove::cancel, who, change); !status) return status;
     lane_of(row->account).drop(delivery);
+    clear_away(*row);
     return {};
 }
 

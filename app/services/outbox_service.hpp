@@ -34,7 +34,13 @@ class OutboxService {
     // Takes back what has not left. conflict, with the accounts it was too late for, when some had.
     domain::Status undo(const domain::PostId& post, const std::string& who);
     // conflict when it is being sent or is finished.
-    domain::Status cancel(const domain::DeliveryId& delivery, const std::string& who);
+    // `why` is for the log; "" keeps the last error as it stands.
+    domain::Status cancel(const domain::DeliveryId& delivery, const std::string& who, const std::string& why = {});
+    // A person posted it by hand, and this is its page. conflict when it does not wait for that; rejected when the link
+    // cannot be the post's (domain::link_of_post) or is another delivery's.
+    domain::Status done_by_hand(const domain::DeliveryId& delivery, const std::string& url, const std::string& who);
+    // Consent to a photo was taken back: what waits for a person with that photo is held, its copies are deleted.
+    domain::Status hold_withdrawn(const std::string& who);
     // A held or failed one goes back to the queue, fresh from now on for `fresh_for`.
     domain::Status release(const domain::DeliveryId& delivery, const std::string& who,
                            domain::Millis fresh_for = std::chrono::minutes{30});
@@ -50,12 +56,14 @@ class OutboxService {
     domain::UtcTime next_deadline() const;
     // Requests and photos under way. At the end of the program: wait for 0, or leave; nothing is lost.
     std::size_t under_way() const;
-    // Nothing is left that would move without a person: all is sent, failed, held or cancelled.
+    // Nothing is left that would move without a person: all is sent, failed, held, waiting to be posted by hand, or
+    // cancelled.
     bool is_settled() const { return book_.is_settled(); }
 
   private:
     OutboxLane& lane_of(const domain::AccountId& account);
     domain::Status hold_all_waiting(const std::string& who);
+    void clear_away(const domain::Delivery& delivery) const;
 
     OutboxParts parts_;
     OutboxBook book_;

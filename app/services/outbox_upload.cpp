@@ -1,4 +1,5 @@
 // Photos go up before the post: an upload may be repeated, a post may not.
+#include "domain/by_hand.hpp"
 #include "domain/photo_limits.hpp"
 #include "services/outbox_lane.hpp"
 #include <algorithm>
@@ -20,16 +21,12 @@ static domain::PhotoLimits limits_of(const domain::Account& account) {
     return limits;
 }
 
-// Some servers (snac) take the file's name for the photo's identity, so no two may be alike.
-static std::string file_name_of(const Delivery& delivery, std::size_t photo) {
-    return delivery.retry_key + '-' + std::to_string(photo + 1) + ".jpg";
-}
-
 bool OutboxLane::go_on_uploading(const Delivery& delivery, domain::UtcTime now) {
     const auto& media = delivery.media;
     const auto next = std::find_if(media.begin(), media.end(), [](const auto& m) { return !m.ready; });
     if (next == media.end()) {
         if (!may_leave(delivery)) return true;
+        if (domain::is_by_hand(delivery.network)) return hand_over(delivery);
         return find_out(delivery) ? false : send(delivery, now);
     }
     const auto photo = static_cast<std::size_t>(next - media.begin());
@@ -70,12 +67,13 @@ void OutboxLane::upload(const Delivery& delivery, std::size_t photo, const domai
             delivery.id, DeliveryMove::refuse, [why](Delivery& d) { d.error = why; }, OutboxStep::outcome_recorded);
     };
     if (!made) return refuse("Photo " + std::to_string(photo + 1) + ": " + made.error().detail);
+    if (domain::is_by_hand(delivery.network)) return lay_out(delivery, photo, *made);
     const auto here = session(delivery.account);
     if (!here) return hold(delivery.id, here.error().detail);
     ports::OutgoingPhoto out;
     out.bytes.assign(made->jpeg.begin(), made->jpeg.end());
     out.content_type = "image/jpeg";
-    out.filename = file_name_of(delivery, photo);
+    out.filename = domain::upload_name(delivery, photo);
     out.alt = delivery.media[photo].alt;
     out.width_px = made->width_px;
     out.height_px = made->height_px;

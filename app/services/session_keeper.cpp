@@ -36,8 +36,10 @@ domain::Result<ports::Session> SessionKeeper::stored(const domain::AccountId& ac
     if (!found) return tl::unexpected(found.error());
     ports::Session session{*found, {}, parts_.clock.now(), random_key(parts_.random01)};
     auto token = parts_.secrets.get(account);
-    // The network inside the product has nobody to sign in to.
-    if (!token && found->network == domain::NetworkKind::rehearsal) return session;
+    // The network inside the product, and those where a person posts, have nobody to sign in to.
+    const bool needs_none =
+        found->network == domain::NetworkKind::rehearsal || domain::facts_of(found->network).by_hand;
+    if (!token && needs_none) return session;
     if (!token) return tl::unexpected(token.error());
     session.token = std::move(*token);
     return session;

@@ -1,6 +1,7 @@
 // The table of actions, and when each can be done.
 #include "state/actions.hpp"
 #include "state/outbox_view.hpp"
+#include <algorithm>
 #include <array>
 
 namespace state {
@@ -44,6 +45,11 @@ static constexpr std::array kActions{
     Action{Id::feed_hide, "hide", "Hide", "Keeps the selected post off the wall; asks for a reason.", {"H"}},
     Action{Id::feed_open, "open-post", "Open the post", "Opens the selected post in the browser.", {"O"}},
     Action{Id::feed_reply, "reply", "Reply", "Writes an answer to the selected post, on its own network.", {"R"}},
+    Action{Id::by_hand,
+           "by-hand",
+           "Post by hand",
+           "Opens what waits to be posted by a person: its text, its photos, its network's page.",
+           {"B"}},
     Action{Id::scene_mosaic,
            "scene-mosaic",
            "Wall: mosaic",
@@ -114,6 +120,12 @@ static domain::Verdict can_open(const AppState& app) {
     return post->url.empty() ? no("Its network gave no address for this post.") : domain::Verdict{};
 }
 
+static domain::Verdict can_post_by_hand(const AppState& app) {
+    const bool any = std::any_of(app.deliveries.begin(), app.deliveries.end(),
+                                 [](const auto& d) { return d.state == domain::DeliveryState::waiting; });
+    return any ? domain::Verdict{} : no("Nothing waits to be posted by hand.");
+}
+
 static bool is_machine_wide(ActionId id) {
     return id == Id::help || id == Id::go_events || id == Id::go_settings || id == Id::stop || id == Id::resume;
 }
@@ -128,6 +140,7 @@ domain::Verdict can_do(const AppState& app, ActionId id) {
         return app.armed || domain::next_cue(app.pack->cues, app.cues) ? domain::Verdict{}
                                                                        : no("The rundown is at its end.");
     case Id::skip_cue: return app.armed ? domain::Verdict{} : no("No cue is armed.");
+    case Id::by_hand: return can_post_by_hand(app);
     case Id::feed_show:
     case Id::feed_hide:
     case Id::feed_feature: return can_decide(app);

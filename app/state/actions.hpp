@@ -40,6 +40,7 @@ enum class ActionId {
     resume,
     clear_compose,
     skip_cue,
+    by_hand,
 };
 
 // A key as the desk names it; ui maps it to its own key codes. `ctrl` is Ctrl (Cmd on a Mac).

@@ -44,6 +44,14 @@ struct UndoPost {
 };
 struct CancelDelivery {
     domain::DeliveryId delivery;
+    std::string why = {};
+};
+struct ConfirmDelivery {  // a person posted it by hand
+    domain::DeliveryId delivery;
+    std::string url;
+};
+struct ShowPrepared {  // the folder with what a person needs to post it, in the system's file manager
+    domain::DeliveryId delivery;
 };
 struct ReleaseDelivery {  // a held or failed one goes back to the queue
     domain::DeliveryId delivery;
@@ -104,10 +112,10 @@ struct OpenPage {  // in the person's browser
     std::string address;
 };
 
-using Command =
-    std::variant<ListEvents, OpenEvent, NewEvent, CopyEvent, SignIn, SignOut, Enqueue, UndoPost, CancelDelivery,
-                 ReleaseDelivery, StopAll, ResumeAll, SetCue, OpenEmbargo, ImportPhoto, SavePhoto, DropImports,
-                 ImportFirst, LoadThumbnails, Moderate, SetScene, LoadPicture, SaveSettings, ListFolder, OpenPage>;
+using Command = std::variant<ListEvents, OpenEvent, NewEvent, CopyEvent, SignIn, SignOut, Enqueue, UndoPost,
+                             CancelDelivery, ReleaseDelivery, StopAll, ResumeAll, SetCue, OpenEmbargo, ImportPhoto,
+                             SavePhoto, DropImports, ImportFirst, LoadThumbnails, Moderate, SetScene, LoadPicture,
+                             SaveSettings, ListFolder, OpenPage, ConfirmDelivery, ShowPrepared>;
 
 struct Order {
     std::string who;  // signed-in operator; empty before sign-in

@@ -92,6 +92,18 @@ struct RetryDelivery {
 };
 struct DropDelivery {
     domain::DeliveryId delivery;
+    std::string why = {};  // for the log
+};
+// -- one that a person posts by hand
+struct OpenComposer {
+    domain::DeliveryId delivery;
+};
+struct OpenPrepared {  // the folder of its photos
+    domain::DeliveryId delivery;
+};
+struct ConfirmByHand {  // it is public, there
+    domain::DeliveryId delivery;
+    std::string link;
 };
 struct NextCue {};
 struct ArmCue {
@@ -155,7 +167,8 @@ using Intent =
                  CancelImports, LookAtPhotos, CropPhoto, ChooseFront, PressPost, ConfirmPost, ClearCompose, PressUndo,
                  UndoOne, RetryDelivery, DropDelivery, NextCue, ArmCue, SkipCue, ReleaseEmbargo, ShowFeedTab,
                  SearchFeed, SelectPost, ReplyToPost, DecidePost, ChooseScene, WallResized, WantPicture, PressStop,
-                 PressResume, ChangeSettings, DismissToast, DismissRefusal, WantEvents, WantFolder, OpenLink>;
+                 PressResume, ChangeSettings, DismissToast, DismissRefusal, WantEvents, WantFolder, OpenLink,
+                 OpenComposer, OpenPrepared, ConfirmByHand>;
 using Intents = std::vector<Intent>;
 
 }  // namespace state

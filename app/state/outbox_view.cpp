@@ -49,6 +49,7 @@ OutboxCounts count_outbox(const AppState& app) {
         case DeliveryState::queued:
         case DeliveryState::uploading:
         case DeliveryState::sending: ++out.waiting; break;
+        case DeliveryState::waiting:
         case DeliveryState::unknown:
         case DeliveryState::failed:
         case DeliveryState::held: ++out.attention; break;

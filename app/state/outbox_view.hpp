@@ -16,7 +16,7 @@ std::vector<Countdown> counting_down(const AppState& app);
 
 struct OutboxCounts {
     int waiting = 0;    // queued, uploading, sending
-    int attention = 0;  // unknown, failed, held: a person should look
+    int attention = 0;  // unknown, failed, held, waiting to be posted by hand: a person should look
     int sent = 0;
 };
 OutboxCounts count_outbox(const AppState& app);

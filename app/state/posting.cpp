@@ -1,4 +1,5 @@
 // Firing, undoing, retrying; STOP and what comes after it.
+#include "domain/by_hand.hpp"
 #include "domain/digest.hpp"
 #include "state/outbox_view.hpp"
 #include "state/preview.hpp"
@@ -138,7 +139,48 @@ Orders on(AppState& app, const RetryDelivery& intent) {
 Orders on(AppState& app, const DropDelivery& intent) {
     const auto* delivery = find_delivery(app, intent.delivery);
     if (delivery == nullptr || !can_drop(*delivery)) return {};
-    return {order(app, CancelDelivery{intent.delivery})};
+    return {order(app, CancelDelivery{intent.delivery, intent.why})};
+}
+
+// What waits for a person; nullptr for all else, and while nothing may leave, with words.
+static const domain::Delivery* to_post_by_hand(AppState& app, const domain::DeliveryId& id) {
+    const auto* delivery = find_delivery(app, id);
+    if (delivery == nullptr || delivery->state != domain::DeliveryState::waiting) return nullptr;
+    if (!app.stopped) return delivery;
+    toast(app, Notice::Level::warning, "Sending is stopped. Resume first; then decide about this post.");
+    return nullptr;
+}
+
+static const domain::Account* account_of(const AppState& app, const domain::AccountId& id) {
+    const auto it =
+        std::find_if(app.accounts.begin(), app.accounts.end(), [&](const auto& a) { return a.account.id == id; });
+    return it == app.accounts.end() ? nullptr : &it->account;
+}
+
+Orders on(AppState& app, const OpenComposer& intent) {
+    const auto* delivery = to_post_by_hand(app, intent.delivery);
+    const auto* account = delivery != nullptr ? account_of(app, delivery->account) : nullptr;
+    if (account == nullptr) return {};
+    return {order(app, OpenPage{domain::composer_address(*account, delivery->text)})};
+}
+
+Orders on(AppState& app, const OpenPrepared& intent) {
+    const auto* delivery = to_post_by_hand(app, intent.delivery);
+    if (delivery == nullptr) return {};
+    return {order(app, ShowPrepared{intent.delivery})};
+}
+
+// Also while all is stopped: it says what has happened already.
+Orders on(AppState& app, const ConfirmByHand& intent) {
+    const auto* delivery = find_delivery(app, intent.delivery);
+    const auto* account = delivery != nullptr ? account_of(app, delivery->account) : nullptr;
+    if (account == nullptr || delivery->state != domain::DeliveryState::waiting) return {};
+    const auto link = domain::link_of_post(*account, intent.link);
+    if (!link) {
+        toast(app, Notice::Level::warning, link.error().detail);
+        return {};
+    }
+    return {order(app, ConfirmDelivery{intent.delivery, *link})};
 }
 
 // STOP acts on the press; the reason may follow. Nobody needs to be signed in to stop.

@@ -36,6 +36,7 @@ static std::string photo_warning(const domain::Account& account, std::size_t pho
     const auto& facts = domain::facts_of(account.network);
     const auto most = static_cast<std::size_t>(account.max_photos > 0 ? account.max_photos : facts.max_photos);
     if (photos <= most) return {};
+    if (most == 0 && !facts.no_photos.empty()) return std::string(facts.no_photos);
     const auto over = photos - most;
     return std::to_string(over) + (over == 1 ? " photo more than " : " photos more than ") + std::string(facts.label) +
            " takes (" + std::to_string(most) + "). Take " + (over == 1 ? "one" : "some") + " off.";

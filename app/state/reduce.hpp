@@ -51,6 +51,9 @@ Orders on(AppState& app, const PressUndo& intent);
 Orders on(AppState& app, const UndoOne& intent);
 Orders on(AppState& app, const RetryDelivery& intent);
 Orders on(AppState& app, const DropDelivery& intent);
+Orders on(AppState& app, const OpenComposer& intent);
+Orders on(AppState& app, const OpenPrepared& intent);
+Orders on(AppState& app, const ConfirmByHand& intent);
 Orders on(AppState& app, const PressStop& intent);
 Orders on(AppState& app, const PressResume& intent);
 

@@ -143,6 +143,43 @@ CREATE TABLE paid_reads (
 CREATE INDEX paid_reads_by_day ON paid_reads (event, network, day, kind);
 )sql";
 
+// A state more, "waiting": for a person to post it by hand. SQLite can only say it in a new table.
+constexpr const char* kByHand = R"sql(
+CREATE TABLE deliveries_by_hand_too (
+    id TEXT PRIMARY KEY, post TEXT NOT NULL REFERENCES posts(id), event TEXT NOT NULL, account TEXT NOT NULL,
+    network TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN
+        ('queued', 'uploading', 'sending', 'sent', 'unknown', 'failed', 'held', 'cancelled', 'waiting')),
+    text TEXT NOT NULL, language TEXT NOT NULL, visibility INTEGER NOT NULL, retry_key TEXT NOT NULL UNIQUE,
+    attempts INTEGER NOT NULL, lookups INTEGER NOT NULL, created INTEGER NOT NULL, not_before INTEGER NOT NULL,
+    fresh_until INTEGER NOT NULL, first_try INTEGER NOT NULL, changed INTEGER NOT NULL, remote_id TEXT NOT NULL,
+    url TEXT NOT NULL, error TEXT NOT NULL, error_kind INTEGER NOT NULL, part INTEGER NOT NULL,
+    parts INTEGER NOT NULL, after_delivery TEXT NOT NULL, reply_to TEXT NOT NULL, notes TEXT NOT NULL,
+    UNIQUE (post, account, part)
+) STRICT;
+INSERT INTO deliveries_by_hand_too SELECT * FROM deliveries ORDER BY rowid;
+CREATE TABLE delivery_photos_kept (
+    delivery TEXT NOT NULL REFERENCES deliveries_by_hand_too(id), place INTEGER NOT NULL, photo TEXT NOT NULL,
+    path TEXT NOT NULL, alt TEXT NOT NULL, remote_id TEXT NOT NULL, ready INTEGER NOT NULL, width_px INTEGER NOT NULL,
+    height_px INTEGER NOT NULL, crop TEXT NOT NULL DEFAULT '', PRIMARY KEY (delivery, place)
+) STRICT, WITHOUT ROWID;
+INSERT INTO delivery_photos_kept SELECT * FROM delivery_photos;
+CREATE TABLE engagement_kept (
+    delivery TEXT PRIMARY KEY REFERENCES deliveries_by_hand_too(id), likes INTEGER NOT NULL, reposts INTEGER NOT NULL,
+    replies INTEGER NOT NULL, read INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO engagement_kept SELECT * FROM engagement;
+DROP TABLE engagement;
+DROP TABLE delivery_photos;
+DROP TABLE deliveries;
+ALTER TABLE deliveries_by_hand_too RENAME TO deliveries;
+ALTER TABLE delivery_photos_kept RENAME TO delivery_photos;
+ALTER TABLE engagement_kept RENAME TO engagement;
+CREATE INDEX deliveries_unfinished ON deliveries (created) WHERE state NOT IN ('sent', 'cancelled');
+CREATE INDEX deliveries_newest ON deliveries (created);
+CREATE INDEX deliveries_remote ON deliveries (account, remote_id) WHERE state = 'sent';
+)sql";
+
 constexpr std::array kMigrations{
     Migration{1, "events, accounts, posts, deliveries and small things by name", kOutboxTables},
     Migration{2, "the audit log and its head", kAuditTables},
@@ -151,6 +188,7 @@ constexpr std::array kMigrations{
     Migration{5, "threads, replies and what a network had to find out", kThreads},
     Migration{6, "crops, prints and times of photos", kPhotoFacts},
     Migration{7, "answers to feed posts, engagement, and reads that are charged for", kAnswersAndReads},
+    Migration{8, "deliveries that wait for a person", kByHand},
 };
 
 domain::Result<std::int64_t> pragma_number(Database& db, std::string_view sql) {

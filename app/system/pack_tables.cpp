@@ -119,7 +119,8 @@ domain::Person read_person(RowReader& row, PackDraft& draft) {
     person.name = row.needed("name", 80);
     person.id.value = row.id(person.name);
     person.role = row.text("role", 80);
-    for (const auto network : {domain::NetworkKind::mastodon, domain::NetworkKind::bluesky, domain::NetworkKind::x}) {
+    for (const auto network : domain::kAllNetworks) {
+        if (!domain::names_people(network)) continue;
         auto handle = row.text(name_of(network), 300);
         if (handle.starts_with('@')) handle.erase(0, 1);
         if (!handle.empty()) person.handles[network] = std::move(handle);
@@ -178,9 +179,11 @@ void read_people_csv(std::string_view bytes, PackDraft& draft) {
     const std::string file = "people.csv";
     const auto table = read_csv(bytes);
     if (!table) return draft.error(file, table.error());
-    if (!check_headings(*table, file, {"id", "name", "role", "mastodon", "bluesky", "x", "consent_named"}, {"name"},
-                        draft))
-        return;
+    std::vector<std::string> known{"id", "name", "role"};
+    for (const auto network : domain::kAllNetworks)
+        if (domain::names_people(network)) known.emplace_back(name_of(network));
+    known.emplace_back("consent_named");
+    if (!check_headings(*table, file, known, {"name"}, draft)) return;
     for (const auto& row : table->rows) {
         RowReader reader(*table, row, file, "people/" + std::to_string(draft.pack.people.size()), draft);
         draft.pack.people.push_back(read_person(reader, draft));

@@ -28,8 +28,10 @@ domain::SlotRule read_slot(TomlTable& table) {
 }
 
 void read_variants(TomlTable& table, domain::Template& tpl) {
-    for (const auto network : {domain::NetworkKind::mastodon, domain::NetworkKind::bluesky, domain::NetworkKind::x})
+    for (const auto network : domain::kAllNetworks) {
+        if (network == domain::NetworkKind::rehearsal) continue;  // reads as Mastodon
         if (auto text = table.text(name_of(network), kMaxText); !text.empty()) tpl.variants[network] = std::move(text);
+    }
     table.warn_of_unknown_keys();
 }
 

@@ -4,6 +4,7 @@
 #include "ui/file_picker.hpp"
 #include "ui/item_log.hpp"
 #include "ui/keys.hpp"
+#include "ui/panel_by_hand.hpp"
 #include "ui/panel_compose.hpp"
 #include "ui/panel_crop.hpp"
 #include "ui/panel_dialogs.hpp"
@@ -67,6 +68,10 @@ void Desk::take_keys(DeskFrame& frame) {
     if (*id == A::attach_photo) {
         scratch_.dialog = Dialog::photo_picker;
         frame.ask(state::WantFolder{});
+        return;
+    }
+    if (*id == A::by_hand) {
+        scratch_.by_hand = {.open = first_by_hand(frame.app)};
         return;
     }
     if (*id == A::feed_hide) {
@@ -133,6 +138,7 @@ void Desk::draw(const state::AppState& app, state::Intents& out) {
     draw_hide_question(frame, scratch_);
     draw_link_question(frame, scratch_);
     draw_stop_question(frame, scratch_);
+    draw_by_hand(frame, scratch_);
     draw_file_picker(frame, scratch_);
     draw_crop(frame, scratch_);
     draw_toasts_of(frame);

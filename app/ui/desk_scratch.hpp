@@ -50,6 +50,12 @@ struct FeedScratch {
     std::string leaving;  // a link whose words do not say where it leads: asked first
 };
 
+struct ByHandScratch {
+    domain::DeliveryId open;  // of the dialog; "" = closed
+    std::string link = {}, why = {};
+    bool declining = false;  // it asks why not
+};
+
 struct PickerScratch {
     std::string path;              // typed or pasted
     int selected = -1;             // of the entries
@@ -79,6 +85,7 @@ struct DeskScratch {
     std::optional<domain::CueId> armed_seen;  // the rundown was scrolled to it
     ComposeScratch compose;
     FeedScratch feed;
+    ByHandScratch by_hand;
     PickerScratch picker;
     CropScratch crop;
     EventsScratch events;

@@ -69,7 +69,7 @@ void follow(DeskFrame& frame, ComposeScratch& scratch) {
 
 void draw_body(DeskFrame& frame, DeskScratch& scratch, const DeskLayout& layout, const domain::Template* tpl) {
     if (scratch.compose.outbox)
-        draw_outbox(frame);
+        draw_outbox(frame, scratch);
     else if (tpl != nullptr)
         draw_form(frame, scratch, *tpl);
     else if (!layout.templates_aside)

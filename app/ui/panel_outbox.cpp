@@ -16,7 +16,8 @@ constexpr std::size_t kMostShown = 60;
 
 bool needs_a_person(const domain::Delivery& delivery) {
     using S = domain::DeliveryState;
-    return delivery.state == S::failed || delivery.state == S::held || delivery.state == S::unknown;
+    return delivery.state == S::failed || delivery.state == S::held || delivery.state == S::unknown ||
+           delivery.state == S::waiting;
 }
 
 std::string account_words(const state::AppState& app, const domain::Delivery& delivery) {
@@ -58,13 +59,18 @@ void draw_engagement(DeskFrame& frame, const domain::Delivery& delivery) {
 }
 
 // At the end of the line: the link of what went out, the decisions about what did not.
-void draw_actions(DeskFrame& frame, const domain::Delivery& delivery, float top) {
+void draw_actions(DeskFrame& frame, DeskScratch& scratch, const domain::Delivery& delivery, float top) {
     auto& kit = frame.kit;
     const bool held = delivery.state == domain::DeliveryState::held;
-    const bool retry = needs_a_person(delivery) && state::can_retry(delivery);
-    const bool drop = state::can_drop(delivery) && !state::is_counting_down(delivery, frame.app.now);
-    const auto send = held ? "Send now" : "Try again";
-    const ButtonLook small{.size = Size::small, .icon = held ? Icon::send : Icon::repeat};
+    const bool by_hand = delivery.state == domain::DeliveryState::waiting;
+    const bool retry = by_hand || (needs_a_person(delivery) && state::can_retry(delivery));
+    const bool drop = !by_hand && state::can_drop(delivery) && !state::is_counting_down(delivery, frame.app.now);
+    const auto send = by_hand ? "Post by hand" : held ? "Send now" : "Try again";
+    const ButtonLook small{.kind = by_hand ? ButtonKind::primary : ButtonKind::secondary,
+                           .size = Size::small,
+                           .icon = by_hand ? Icon::leave
+                                   : held  ? Icon::send
+                                           : Icon::repeat};
     const ButtonLook ghost{.kind = ButtonKind::ghost, .size = Size::small};
     const float icon_px = kit.theme.px(28);
     const float wanted = (retry ? button_width(kit, send, small) + kit.theme.gap(1) : 0) + (drop ? icon_px : 0) +
@@ -74,7 +80,10 @@ void draw_actions(DeskFrame& frame, const domain::Delivery& delivery, float top)
     to_right_end(wanted);
     ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, top});
     if (retry) {
-        if (button(kit, send, small)) frame.ask(state::RetryDelivery{delivery.id});
+        const bool pressed = button(kit, send, small);
+        if (pressed && by_hand) scratch.by_hand = {.open = delivery.id};
+        if (pressed && !by_hand) frame.ask(state::RetryDelivery{delivery.id});
+        if (!drop && delivery.url.empty()) return;
         ImGui::SameLine(0, kit.theme.gap(1));
         ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, top});
     }
@@ -87,7 +96,7 @@ void draw_actions(DeskFrame& frame, const domain::Delivery& delivery, float top)
     tooltip(kit, delivery.url);
 }
 
-void draw_delivery(DeskFrame& frame, const domain::Delivery& delivery) {
+void draw_delivery(DeskFrame& frame, DeskScratch& scratch, const domain::Delivery& delivery) {
     auto& kit = frame.kit;
     const auto sign = sign_of(delivery.state);
     const ItemScope scope("delivery:" + delivery.id.value);
@@ -102,14 +111,14 @@ void draw_delivery(DeskFrame& frame, const domain::Delivery& delivery) {
     ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, at.y});
     line_in(kit, account_words(frame.app, delivery), Type::caption, Ink::muted, 28,
             std::max(kit.theme.px(30), room() - kit.theme.px(130)));
-    draw_actions(frame, delivery, at.y);
+    draw_actions(frame, scratch, delivery, at.y);
     draw_engagement(frame, delivery);
     draw_error(frame, delivery);
     ImGui::PopID();
 }
 
 // One card for each post: its words once, then a line for each account.
-void draw_post(DeskFrame& frame, const std::vector<const domain::Delivery*>& of_post) {
+void draw_post(DeskFrame& frame, DeskScratch& scratch, const std::vector<const domain::Delivery*>& of_post) {
     auto& kit = frame.kit;
     const auto& first = *of_post.front();
     const bool attention =
@@ -132,7 +141,7 @@ void draw_post(DeskFrame& frame, const std::vector<const domain::Delivery*>& of_
         ImGui::EndGroup();
         kit.text.draw(*ImGui::GetWindowDrawList(), when, kit.theme.type(Type::caption), {at.x + full - when_px, at.y},
                       kit.theme.colours.text_muted);
-        for (const auto* delivery : of_post) draw_delivery(frame, *delivery);
+        for (const auto* delivery : of_post) draw_delivery(frame, scratch, *delivery);
     }
     end_card(kit);
     space(kit, 2);
@@ -159,13 +168,13 @@ Posts posts_of(const state::AppState& app) {
 
 }  // namespace
 
-void draw_outbox(DeskFrame& frame) {
+void draw_outbox(DeskFrame& frame, DeskScratch& scratch) {
     if (frame.app.deliveries.empty()) {
         empty_state(frame.kit, Icon::send, "Nothing posted yet",
                     "Choose a template: press 1 to 9, or search with /. What you post is listed here with its link.");
         return;
     }
-    for (const auto& post : posts_of(frame.app)) draw_post(frame, post);
+    for (const auto& post : posts_of(frame.app)) draw_post(frame, scratch, post);
 }
 
 }  // namespace ui

@@ -15,6 +15,7 @@ Sign sign_of(domain::DeliveryState state) {
     case S::failed: return {"Failed", Icon::cross, Tone::danger};
     case S::held: return {"Held", Icon::pause, Tone::warn};
     case S::cancelled: return {"Cancelled", Icon::minus, Tone::neutral};
+    case S::waiting: return {"By hand", Icon::edit, Tone::warn};
     }
     return {};
 }

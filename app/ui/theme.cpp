@@ -186,13 +186,8 @@ void apply_to_imgui(const Theme& theme) {
 }
 
 ToneColours network_colours(const Theme& theme, domain::NetworkKind network) {
-    switch (network) {
-    case domain::NetworkKind::mastodon: return tone_from(theme, rgb(0x6364FF));
-    case domain::NetworkKind::bluesky: return tone_from(theme, rgb(0x1185FE));
-    case domain::NetworkKind::x: return tone_from(theme, theme.mode == Mode::dark ? rgb(0xE7E9EA) : rgb(0x14171A));
-    case domain::NetworkKind::rehearsal: return tone_from(theme, rgb(0x12A594));
-    }
-    return theme.colours.neutral;
+    const auto& tone = domain::facts_of(network).tone;
+    return tone_from(theme, rgb(theme.mode == Mode::dark ? tone.on_dark : tone.on_light));
 }
 
 ImU32 readable_on(ImU32 ground, ImU32 colour, float ratio) {

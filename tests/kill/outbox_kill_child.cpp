@@ -1,6 +1,7 @@
 // The process that is killed: the real outbox, store, Mastodon adapter and wire. It queues the posts of the scenario
 // (those that are not queued yet), sees them to their end and leaves with 0. With a step number it kills itself there.
 //   outbox_kill_child DATABASE SERVER STEP                   two accounts of a server like Mastodon's
+//   outbox_kill_child DATABASE SERVER STEP by-hand           one account where a person posts; SERVER is not asked
 //   outbox_kill_child DATABASE SERVER STEP DID SECRET TEXT   one account of a PDS, signed in by the line in file SECRET
 #include "net/bluesky.hpp"
 #include "net/curl_transport.hpp"
@@ -12,6 +13,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <random>
 
@@ -43,10 +45,19 @@ struct Scenario {
     int kill_at = 0;              // count of steps; 0: never
     std::string did, token = {};  // of the PDS; "" without one
     std::string text = "Doors open! #BOTY26";
+    bool by_hand = false;
 };
 
 std::vector<domain::Account> accounts_of(const Scenario& scenario) {
     std::vector<domain::Account> out;
+    if (scenario.by_hand) {
+        domain::Account account;
+        account.id = {"page"};
+        account.network = domain::NetworkKind::linkedin;
+        account.server = "https://www.linkedin.com";
+        account.handle = "City Library";
+        return {account};
+    }
     if (!scenario.did.empty()) {
         domain::Account account;
         account.id = {"desk"};
@@ -69,6 +80,14 @@ std::vector<domain::Account> accounts_of(const Scenario& scenario) {
 
 // Two posts with the same words to one account (the first with a photo), and one to another account where there is one.
 std::vector<state::Enqueue> posts_of(const Scenario& scenario) {
+    if (scenario.by_hand) {
+        state::Enqueue one;
+        one.post.id = {"p1"};
+        for (const char* photo : {"sha1", "sha2"})
+            one.post.attachments.push_back({{photo}, "/photo.jpg", "A stage", false});
+        one.texts = {{{"page"}, scenario.text}};
+        return {one};
+    }
     const bool is_pds = !scenario.did.empty();
     const domain::AccountId first{is_pds ? "desk" : "alice"};
     const domain::AccountId second{is_pds ? "desk" : "bob"};
@@ -149,7 +168,8 @@ int run(const Scenario& scenario) {
                                         [&](services::OutboxStep) {
                                             if (++step == scenario.kill_at) std::raise(SIGKILL);
                                         },
-                                    .timings = quick()});
+                                    .timings = quick(),
+                                    .by_hand = std::filesystem::path(scenario.database).parent_path() / "by-hand"});
     fail_if(!outbox.start(), "it did not start");
     queue_posts(outbox, **store, scenario);
     while (!outbox.is_settled()) {
@@ -164,8 +184,9 @@ int run(const Scenario& scenario) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 4 && argc != 7) return 2;
+    if (argc != 4 && argc != 5 && argc != 7) return 2;
     Scenario scenario{.database = argv[1], .server = argv[2], .did = argc == 7 ? argv[4] : ""};
+    scenario.by_hand = argc == 5;
     if (argc == 7) {
         std::ifstream secret(argv[5]);
         std::getline(secret, scenario.token);

@@ -324,6 +324,7 @@ void OutboxBed::restart() {
                                     },
                                 .random01 = [n = 0u]() mutable { return ((n += 7919u) % 10007u) / 10007.0; },
                                 .tell = [this](state::Event event) { events.push_back(std::move(event)); }};
+    parts.by_hand = by_hand_root();
     outbox = std::make_unique<services::OutboxService>(std::move(parts));
     ASSERT_TRUE(outbox->start());
 }

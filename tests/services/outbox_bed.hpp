@@ -3,6 +3,7 @@
 #include "ports/network.hpp"
 #include "services/outbox_service.hpp"
 #include "store/sqlite_store.hpp"
+#include "tests/store/scratch_folder.hpp"
 #include <deque>
 #include <gtest/gtest.h>
 #include <map>
@@ -151,6 +152,9 @@ class OutboxBed : public ::testing::Test {
         return out;
     }
 
+    std::filesystem::path by_hand_root() const { return folder / "by-hand"; }
+
+    ScratchFolder folder;
     HandClock clock;
     FakeServer server;
     FakeSecrets secrets;
