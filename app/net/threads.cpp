@@ -49,7 +49,8 @@ Token read_token(const ports::Secret& line) {
 }
 
 ports::Secret token_line(const std::string& token, UtcTime since) {
-    return ports::Secret(Json{{"token", token}, {"since", domain::to_millis(since)}}.dump());
+    return ports::Secret(Json{{"token", token}, {"since", domain::to_millis(since)}}.dump(
+        -1, ' ', false, Json::error_handler_t::replace));
 }
 
 // ---- requests and refusals

@@ -7,6 +7,7 @@
 #include "net/json_read.hpp"
 #include "net/server_words.hpp"
 #include "net/url.hpp"
+#include <algorithm>
 
 namespace net {
 
@@ -118,10 +119,11 @@ domain::Result<ports::Access> Webhook::take_access(ports::Access typed, domain::
     const auto rest = address.substr(std::min(address.find("://"), address.size() - 1) + 1);
     const auto host_end = rest.find_first_of("/?#", 2);
     const auto authority = address.substr(0, address.size() - rest.size() + std::min(host_end, rest.size()));
-    if (address.size() > kLongestAddress || !is_web_url(address) || authority.find('@') != authority.npos ||
-        address.find('#') != address.npos)
+    const bool is_ascii = std::all_of(address.begin(), address.end(), [](unsigned char c) { return c < 0x80; });
+    if (address.size() > kLongestAddress || !is_ascii || !is_web_url(address) ||
+        authority.find('@') != authority.npos || address.find('#') != address.npos)
         return fail(ErrorKind::rejected, "the receiver's address is none: write it like https://example.org/hook, "
-                                         "without a name, a password or a “#” in it");
+                                         "without a name, a password or a “#” in it, in ASCII");
     if (auto server = server_url(authority); !server) return tl::unexpected(server.error());
     const auto& secret = typed.secret.reveal();
     const auto key = key_of(secret);

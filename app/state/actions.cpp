@@ -48,7 +48,7 @@ static constexpr std::array kActions{
     Action{Id::by_hand,
            "by-hand",
            "Post by hand",
-           "Opens what waits to be posted by a person: its text, its photos, its network's page.",
+           "Copies what waits to be posted by a person, and opens its network's page and its photos.",
            {"B"}},
     Action{Id::scene_mosaic,
            "scene-mosaic",

@@ -71,7 +71,7 @@ void Desk::take_keys(DeskFrame& frame) {
         return;
     }
     if (*id == A::by_hand) {
-        scratch_.by_hand = {.open = first_by_hand(frame.app)};
+        open_by_hand(frame, scratch_.by_hand);
         return;
     }
     if (*id == A::feed_hide) {

@@ -3,6 +3,7 @@
 #include "domain/by_hand.hpp"
 #include "ui/item_log.hpp"
 #include "ui/strings.hpp"
+#include "ui/widgets_desk.hpp"
 #include <algorithm>
 #include <array>
 
@@ -48,7 +49,6 @@ void draw_ways_out(DeskFrame& frame, const ByHand& what) {
     auto& kit = frame.kit;
     const bool stopped = frame.app.stopped;
     const std::string_view why_not = "Sending is stopped. Resume first.";
-    const auto copy = [&] { ImGui::SetClipboardText(what.delivery.text.c_str()); };
     const bool has_photos = !what.delivery.media.empty();
     const ButtonLook all{.kind = ButtonKind::primary,
                          .size = Size::large,
@@ -56,14 +56,10 @@ void draw_ways_out(DeskFrame& frame, const ByHand& what) {
                          .width_px = -1,
                          .enabled = !stopped,
                          .why_not = why_not};
-    if (button(kit, "Copy the text, open " + what.label, all)) {
-        copy();
-        frame.ask(state::OpenComposer{what.delivery.id});
-        if (has_photos) frame.ask(state::OpenPrepared{what.delivery.id});
-    }
+    if (button(kit, "Copy the text, open " + what.label, all)) begin_by_hand(frame, what.delivery);
     space(kit, 2);
     const ButtonLook one{.size = Size::small, .enabled = !stopped, .why_not = why_not};
-    if (button(kit, "Copy the text", one)) copy();
+    if (button(kit, "Copy the text", one)) ImGui::SetClipboardText(what.delivery.text.c_str());
     ImGui::SameLine(0, kit.theme.gap(2));
     if (button(kit, "Open the composer", one)) frame.ask(state::OpenComposer{what.delivery.id});
     if (has_photos) {
@@ -85,14 +81,14 @@ void draw_photos(DeskFrame& frame, const ByHand& what) {
         const ItemScope scope("photo:" + std::to_string(i + 1));
         ImGui::PushID(static_cast<int>(i));
         const bool is_decorative = media[i].alt.empty();
-        const float icon_px = kit.theme.px(28);
+        const float icon_px = kit.theme.px(34);
         line_beside_control(
             kit, std::to_string(i + 1) + ".  " + (is_decorative ? "decorative, no alt text" : media[i].alt),
             Type::label, is_decorative ? Ink::muted : Ink::primary, room() - icon_px - kit.theme.gap(2));
         if (!is_decorative) {
             ImGui::SameLine(0, 0);
             to_right_end(icon_px);
-            if (icon_button(kit, "Copy the alt text", Icon::document, {.kind = ButtonKind::ghost, .size = Size::small}))
+            if (icon_button(kit, "Copy the alt text", Icon::document, {.kind = ButtonKind::ghost}))
                 ImGui::SetClipboardText(media[i].alt.c_str());
         }
         ImGui::PopID();
@@ -144,10 +140,20 @@ void draw_declined(DeskFrame& frame, ByHandScratch& scratch, const ByHand& what)
 
 }  // namespace
 
-domain::DeliveryId first_by_hand(const state::AppState& app) {
-    for (auto at = app.deliveries.rbegin(); at != app.deliveries.rend(); ++at)
-        if (at->state == domain::DeliveryState::waiting) return at->id;
-    return {};
+void begin_by_hand(DeskFrame& frame, const domain::Delivery& delivery) {
+    if (frame.app.stopped) return;
+    ImGui::SetClipboardText(delivery.text.c_str());
+    frame.ask(state::OpenComposer{delivery.id});
+    if (!delivery.media.empty()) frame.ask(state::OpenPrepared{delivery.id});
+}
+
+void open_by_hand(DeskFrame& frame, ByHandScratch& scratch) {
+    const auto& all = frame.app.deliveries;  // newest first
+    const auto oldest =
+        std::find_if(all.rbegin(), all.rend(), [](const auto& d) { return d.state == domain::DeliveryState::waiting; });
+    if (oldest == all.rend()) return;
+    scratch = {.open = oldest->id};
+    begin_by_hand(frame, *oldest);
 }
 
 void draw_by_hand(DeskFrame& frame, DeskScratch& scratch) {

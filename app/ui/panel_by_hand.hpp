@@ -6,8 +6,11 @@
 
 namespace ui {
 
-// The one that waits longest; "" when none does.
-domain::DeliveryId first_by_hand(const state::AppState& app);
+// All that can be done in one press: the text copied, its composer and its photos' folder opened. Nothing while STOP is
+// on.
+void begin_by_hand(DeskFrame& frame, const domain::Delivery& delivery);
+// The key's way: the dialog of the one that waits longest is opened, and begun at once.
+void open_by_hand(DeskFrame& frame, ByHandScratch& scratch);
 // Over the desk, while scratch.by_hand.open names a delivery that waits; it closes when that one no longer does.
 void draw_by_hand(DeskFrame& frame, DeskScratch& scratch);
 

@@ -1,8 +1,11 @@
 // fuzz: net
-// Any bytes as the body of a reply, and as its status, through every reading of the Mastodon and X adapters.
+// Any bytes as the body of a reply, and as its status, through every reading of the Mastodon, X, Threads and
+// webhook adapters.
 #include "domain/utf8.hpp"
 #include "net/mastodon.hpp"
 #include "net/mastodon_sign_in.hpp"
+#include "net/threads.hpp"
+#include "net/webhook.hpp"
 #include "net/x.hpp"
 #include "net/x_sign_in.hpp"
 #include <cstdint>
@@ -56,6 +59,38 @@ static void read_as_x(const std::string& body, const ports::HttpReply& reply, do
     if (x.read_budget(reply)) (void)x.read_budget(reply)->reset;
 }
 
+static void read_as_threads_and_webhook(const std::string& body, const ports::HttpReply& reply, domain::UtcTime now) {
+    const net::Threads threads;
+    ports::Session session;
+    session.token = ports::Secret(body);
+    domain::Delivery delivery;
+    delivery.account = {"threads:library"};
+    delivery.text = "Hello #BOTY26 https://example.org";
+    delivery.first_try = now;
+    delivery.attempts = 2;
+    check_error(threads.read_create(delivery, reply, now));
+    check_error(threads.read_look_up(delivery, {}, reply, now));
+    for (const auto& notes : {std::string(), body, std::string(R"({"container":"17","asked":1})")}) {
+        delivery.notes = notes;
+        check_error(threads.read_preparation(delivery, reply, now));
+        if (const auto request = threads.preparation_request(session, delivery);
+            request && request->url.size() > 20'000)
+            __builtin_trap();
+    }
+    for (const int step : {0, 1}) check_error(threads.read_check(session.account, step, reply, now));
+    check_error(threads.read_renewal(session, reply));
+    check_error(threads.take_access({"", ports::Secret(body)}, now));
+    if (threads.read_budget(reply)) (void)threads.read_budget(reply)->remaining;
+    const net::Webhook webhook;
+    check_error(webhook.take_access({body, ports::Secret(body)}, now));
+    check_error(webhook.read_upload(reply, now));
+    check_error(webhook.read_check(session.account, 0, reply, now));
+    const auto sent = webhook.read_create(delivery, reply, now);
+    check_error(sent);
+    if (sent && sent->url.size() + sent->remote_id.size() > 2300) __builtin_trap();
+    check_error(webhook.read_look_up(delivery, {}, reply, now));
+}
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size < 2) return 0;
     static constexpr int kStatuses[] = {200, 202, 206, 301, 401, 403, 404, 410, 422, 429, 500, 503};
@@ -83,6 +118,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check_error(net::read_registration(reply, now));
     check_error(net::read_token(reply, now));
     read_as_x(body, reply, now);
+    read_as_threads_and_webhook(body, reply, now);
     const auto reader = mastodon.stream_reader(session, {});
     const auto news = reader->read("event: update\ndata: " + body + "\n\n", now);
     if (news) check(news->posts);
