@@ -65,6 +65,19 @@ def report(title, z, y):
         title, auc(bad, good), (good > 0).mean(), (bad > 0).mean(), (bad > np.quantile(good, 0.97)).mean(), len(good), len(bad)))
 
 
+def report_calibration(z, y, weight):
+    """Whether a probability means what it says, on the logits of photos that the weights have not seen."""
+    slope = fit(z[:, None], y, weight, ridge=0.0)[1]
+    each = weight * np.where(y == 1, 0.5 / weight[y == 1].sum(), 0.5 / weight[y == 0].sum())
+    print("  slope of the logit on unseen sources %.2f (1 = calibrated)" % slope)
+    limits = (-99, -4, -2, -1, 0, 1, 2, 4, 99)
+    for low, high in zip(limits, limits[1:]):
+        here = (z >= low) & (z < high)
+        if here.any():
+            said, seen = np.average(1 / (1 + np.exp(-z[here])), weights=each[here]), each[here & (y == 1)].sum() / each[here].sum()
+            print("  logit %3g to %3g: %4d photos, said %.2f blurred, were %.2f" % (low, high, here.sum(), said, seen))
+
+
 def fit_and_report(title, rows, names, bad_labels):
     rows = [r for r in rows if r[0] in bad_labels or r[0] == "sharp"]
     x, y = matrix(rows, names), np.array([r[0] != "sharp" for r in rows], float)
@@ -79,6 +92,7 @@ def fit_and_report(title, rows, names, bad_labels):
     report("all", z, y)
     for w in np.unique(weight):
         report("weight %g" % w, z[weight == w], y[weight == w])
+    report_calibration(z, y, weight)
     b = fit(x, y, weight)
     print("  constants: %.3f" % b[0], " ".join("%s %.3f" % pair for pair in zip(names, b[1:])))
     return rows, z, y, weight
