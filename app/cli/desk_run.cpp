@@ -71,7 +71,26 @@ void DeskRun::draw() {
     core_.obey(asked);
     if (!asked.empty()) kit.wake_in(0);  // what it did is seen in the next frame
     kit.wake_in(core_.seconds_to_change());
+    warm_up_pictures();
     slim_down();
+}
+
+// The driver compiles how pictures are scaled and drawn when it first meets one: a tenth of a second, which nobody
+// shall feel while photos come in. Not in the first frame, which people wait for.
+void DeskRun::warm_up_pictures() {
+    static constexpr double kSoon_s = 0.5;
+    static constexpr int kSide_px = 8;
+    if (warm_) return;
+    auto& kit = window_->kit();
+    const double now = ImGui::GetTime();
+    kit.wake_in(kSoon_s - now);
+    if (now < kSoon_s) return;
+    warm_ = true;
+    const std::vector<std::uint8_t> white(std::size_t{kSide_px} * kSide_px * 4, 255);
+    const auto* picture = kit.textures.put("warm-up", white, kSide_px, kSide_px);
+    constexpr ImU32 kUnseen = IM_COL32(255, 255, 255, 1);
+    if (picture != nullptr)
+        ImGui::GetBackgroundDrawList()->AddImage(picture->id, {0, 0}, {2, 2}, {0, 0}, {1, 1}, kUnseen);
 }
 
 // A few seconds after a window opened its shaders are compiled, and the compiler need not stay in memory.

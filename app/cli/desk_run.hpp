@@ -34,6 +34,7 @@ class DeskRun {
     void draw();
     const ui::WallScene* wall();
     void follow_settings();
+    void warm_up_pictures();
     void slim_down();
     void change_settings(const std::function<void(state::Settings&)>& change);
 
@@ -46,6 +47,7 @@ class DeskRun {
     ui::ThemeChoice theme_;             // as last set
     bool had_wall_ = false;             // as the windows were when slim_at_ was set
     double slim_at_s_ = 0;              // of ImGui's clock; 0: not set, below 0: done
+    bool warm_ = false;                 // a picture was drawn
     std::string accent_;                // what theme_.accent points to
 };
 

@@ -21,6 +21,7 @@ using Cells = std::vector<double>;
 // Means over rectangles: what a good reduction to so few cells is.
 Cells reduce(const LumaView& luma, int columns, int rows) {
     Cells out(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows));
+    std::size_t at = 0;
     const auto edge = [](int i, int count, int size) { return static_cast<int>(std::int64_t{i} * size / count); };
     for (int row = 0; row < rows; ++row) {
         const int top = edge(row, rows, luma.height_px), bottom = edge(row + 1, rows, luma.height_px);
@@ -31,7 +32,7 @@ Cells reduce(const LumaView& luma, int columns, int rows) {
                 const auto* line = luma.pixels.data() + static_cast<std::ptrdiff_t>(y) * luma.width_px;
                 for (int x = left; x < right; ++x) sum += line[x];
             }
-            out[static_cast<std::size_t>(row * columns + column)] = sum / ((bottom - top) * (right - left));
+            out[at++] = sum / ((bottom - top) * (right - left));
         }
     }
     return out;

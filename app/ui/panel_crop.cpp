@@ -225,7 +225,7 @@ class Cropper {
         std::vector<Tab> names;
         for (const auto network : all) names.push_back({domain::facts_of(network).label});
         crop_.network = std::clamp(crop_.network, 0, static_cast<int>(all.size()) - 1);
-        line(kit_, "In the timeline, before anybody opens it", Type::label, Ink::secondary);
+        line(kit_, "Shown in the timeline", Type::label, Ink::secondary);
         space(kit_, 1);
         tabs(kit_, "networks", names, crop_.network,
              std::min(room(), kit_.theme.px(120) * static_cast<float>(all.size())));

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <ctime>
 #include <fstream>
 #include <random>
 #include <thread>
@@ -72,28 +73,42 @@ class FlightRecorder {
     explicit FlightRecorder(cli::DeskRun& run) : run_(run) {}
     void frame() {
         const auto start = Clock::now();
+        const double cpu = own_cpu_ms();
         run_.step();
         const auto end = Clock::now();
+        cpu_ms_.push_back(own_cpu_ms() - cpu);
         times_ms_.push_back(std::chrono::duration<double, std::milli>(end - start).count());
         next_ = std::max(next_ + kFrame, end);
         std::this_thread::sleep_until(next_);
     }
     void print(const char* what, double seconds) {
-        std::ranges::sort(times_ms_);
-        const auto count = times_ms_.size();
         const auto late = std::ranges::count_if(times_ms_, [](double ms) { return ms > 16.667; });
-        std::printf("%-52s %10.2f / %.2f / %.2f ms   %zu frames, %zu longer than 16.7 ms", what, times_ms_[count / 2],
-                    times_ms_[count * 99 / 100], times_ms_.back(), count, static_cast<std::size_t>(late));
-        if (seconds > 0) std::printf(", %.1f s", seconds);
+        print_line(what, times_ms_);
+        print_line("    of it CPU of the window's own thread", cpu_ms_);
+        std::printf("    %zu frames, %zu longer than 16.7 ms", times_ms_.size(), static_cast<std::size_t>(late));
+        if (seconds > 0) std::printf(", %.1f s from the drop to the last verdict", seconds);
         std::puts("");
-        times_ms_.clear();
+        forget();
     }
-    void forget() { times_ms_.clear(); }
+    void forget() {
+        times_ms_.clear();
+        cpu_ms_.clear();
+    }
 
   private:
+    static double own_cpu_ms() {
+        timespec now{};
+        ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+        return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+    }
+    static void print_line(const char* what, std::vector<double>& ms) {
+        std::ranges::sort(ms);
+        const auto count = ms.size();
+        std::printf("%-52s %6.2f / %.2f / %.2f ms\n", what, ms[count / 2], ms[count * 99 / 100], ms.back());
+    }
     cli::DeskRun& run_;
     Clock::time_point next_ = Clock::now();
-    std::vector<double> times_ms_;
+    std::vector<double> times_ms_, cpu_ms_;
 };
 
 }  // namespace
