@@ -53,7 +53,7 @@ Layout lay_out(Kit& kit, const domain::FeedItem& item, const domain::Answer* ans
     out.why_y = out.media_y + (item.post.media.empty() ? 0 : theme.px(kMedia + 10));
     const bool says_why = item.mark.state == ModerationState::held && !mark_words(item.mark).empty();
     out.answer_y = out.why_y + (says_why ? theme.px(kWhy) : 0);
-    out.actions_y = out.answer_y + (answer_sign(answer).words.empty() ? 0 : theme.px(kWhy));
+    out.actions_y = out.answer_y + (answer_sign(answer).words.empty() ? 0 : theme.px(kWhy + 4));
     out.height = std::ceil(out.actions_y + theme.px(kActions + kUnder));
     return out;
 }

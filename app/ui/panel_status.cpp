@@ -18,21 +18,18 @@ struct Part {
     std::string more;  // tooltip
 };
 
-// What this month's posts and reading cost, where a network charges.
-void add_money(const state::AppState& app, std::vector<Part>& out) {
-    for (const auto& [network, spending] : app.spending) {
-        const std::string label(domain::facts_of(network).label);
-        auto words = label + " " + domain::dollars(spending.total());
-        if (spending.limit > 0) words += " of " + domain::dollars(spending.limit);
-        const auto may_read = domain::may_read(network, spending);
-        const bool is_out = spending.limit > 0 && spending.total() >= spending.limit;
-        auto more = "This month on " + label + ": " + domain::dollars(spending.posts) + " for posts, " +
-                    domain::dollars(spending.reads) + " for reading";
-        if (spending.limit > 0) more += " (of " + domain::dollars(spending.reads_limit) + ')';
-        more += may_read.allowed ? "." : ". " + may_read.reason;
-        const auto tone = is_out ? Tone::danger : may_read.allowed ? Tone::neutral : Tone::warn;
-        out.push_back({words, may_read.allowed ? Icon::info : Icon::warning, tone, more});
-    }
+// What this month's posts and reading cost, on the line of the account that spends it.
+void add_money(domain::NetworkKind network, const domain::Spending& spending, Part& part) {
+    part.words += ", " + domain::dollars(spending.total());
+    if (spending.limit > 0) part.words += " of " + domain::dollars(spending.limit);
+    part.more += " This month: " + domain::dollars(spending.posts) + " for posts, " + domain::dollars(spending.reads) +
+                 " for reading";
+    if (spending.limit > 0) part.more += " (of " + domain::dollars(spending.reads_limit) + ')';
+    const auto may_read = domain::may_read(network, spending);
+    part.more += may_read.allowed ? "." : ". " + may_read.reason;
+    if (may_read.allowed) return;
+    part.icon = Icon::warning;
+    part.tone = spending.total() >= spending.limit ? Tone::danger : Tone::warn;
 }
 
 std::vector<Part> left_parts(const state::AppState& app) {
@@ -49,8 +46,9 @@ std::vector<Part> left_parts(const state::AppState& app) {
         if (view.remaining >= 0)
             more += " Requests left until the limit starts anew: " + std::to_string(view.remaining) + ".";
         out.push_back({words, sign.icon, sign.tone, more});
+        const auto spending = app.spending.find(view.account.network);
+        if (spending != app.spending.end()) add_money(view.account.network, spending->second, out.back());
     }
-    add_money(app, out);
     return out;
 }
 
