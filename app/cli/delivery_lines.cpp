@@ -16,6 +16,7 @@ void print_delivery(const domain::Delivery& delivery, CliContext& context, const
         is_waiting ? services::ByHandFolder(context.home / "by-hand", delivery.id).path().string() : std::string();
     if (!context.json) {
         context.out << delivery.id.value << "  " << delivery.account.value << "  " << domain::name_of(delivery.state);
+        if (delivery.parts > 1) context.out << "  part " << delivery.part << " of " << delivery.parts;
         if (!delivery.url.empty()) context.out << "  " << delivery.url;
         if (!delivery.answers.empty()) context.out << "  answers " << delivery.answers.value;
         if (counts != nullptr)
@@ -33,6 +34,10 @@ void print_delivery(const domain::Delivery& delivery, CliContext& context, const
               {"state", domain::name_of(delivery.state)},
               {"url", delivery.url}};
     if (!folder.empty()) line["folder"] = folder;
+    if (delivery.parts > 1) {
+        line["part"] = delivery.part;
+        line["parts"] = delivery.parts;
+    }
     if (!delivery.error.empty()) line["error"] = delivery.error;
     if (!delivery.answers.empty()) line["answers"] = delivery.answers.value;
     if (counts != nullptr) {

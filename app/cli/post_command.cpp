@@ -3,15 +3,19 @@
 #include "cli/context.hpp"
 #include "cli/delivery_lines.hpp"
 #include "cli/home_office.hpp"
+#include "cli/json_line.hpp"
 #include "cli/post_draft.hpp"
 #include "cli/sender.hpp"
 #include "cli/who.hpp"
 #include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 #include <ostream>
 
 namespace cli {
 
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 struct PostCall {
     PostOptions options;
@@ -76,6 +80,27 @@ void wait_for(Sender& sender, const std::vector<domain::Delivery>& queued, int t
     context.exit_code = 1;
 }
 
+// What each account would get, part by part.
+void print_previews(const PostDraft& draft, CliContext& context) {
+    for (const auto& preview : draft.previews)
+        for (std::size_t i = 0; i < preview.parts.size(); ++i) {
+            const auto& part = preview.parts[i];
+            if (context.json) {
+                print_json(context.out, Json{{"account", preview.account.value},
+                                             {"part", i + 1},
+                                             {"parts", preview.parts.size()},
+                                             {"length", part.count.length},
+                                             {"limit", part.count.limit},
+                                             {"cost_usd", static_cast<double>(preview.cost) / 1000},
+                                             {"text", part.text}});
+                continue;
+            }
+            context.out << preview.account.value << "  ";
+            if (preview.parts.size() > 1) context.out << "part " << i + 1 << " of " << preview.parts.size() << "  ";
+            context.out << part.count.length << '/' << part.count.limit << "  " << part.text << '\n';
+        }
+}
+
 void run_post(PostCall& call, CliContext& context) {
     call.options.who = name_or_user(call.options.who);
     auto home = open_home(context.home);
@@ -84,6 +109,7 @@ void run_post(PostCall& call, CliContext& context) {
     const auto draft = draft_post(**home, call.options, random01);
     if (!draft) return refuse_with(draft.error(), context);
     for (const auto& note : draft->notes) context.err << note << '\n';
+    if (call.options.look_only) return print_previews(*draft, context);
     Sender sender(**home);
     const auto queued =
         sender.outbox().enqueue(draft->enqueue, call.options.who, draft->event, draft->accounts, draft->policy);
@@ -125,6 +151,9 @@ void add_post_commands(CLI::App& root, CliContext& context) {
     post->add_option("--cue", options.cue, "The cue that it belongs to, when several hold the template");
     post->add_flag("--open-embargo", options.open_embargo,
                    "The releaser, named by --who, opens the cue with this post");
+    post->add_flag("--thread", options.threads, "Where the text is too long for a network: as a thread there");
+    post->add_flag("--preview", options.look_only,
+                   "Send nothing: print each account's text as it would leave, its count and what it costs");
     post->add_option("--who", options.who, "In whose name (else the user's)");
     post->add_option("--countdown", options.countdown_s, "Seconds before it may leave")->check(CLI::Range(0, 30));
     post->add_flag("--wait", call->wait, "Stay until every delivery is settled, sending them when no desk is open");

@@ -139,16 +139,18 @@ Status open_embargo(Home& home, const FoundEvent& event, domain::FireQuestion& q
     return home.store->save_cue(event.record.id, changed, {changed.changed, who, "open-embargo", cue.id.value, ""});
 }
 
-Status check_text(const domain::Account& account, const state::Preview& preview) {
-    const auto& filled = preview.filled;
-    if (!filled.missing.empty())
-        return fail(ErrorKind::malformed, "Fill in: " + listed(filled.missing) + " (--set slot=value).");
-    if (!filled.problems.empty()) return fail(ErrorKind::malformed, filled.problems.front());
-    if (!preview.warnings.empty()) return fail(ErrorKind::malformed, preview.warnings.front());
-    if (preview.count.valid) return {};
-    return fail(ErrorKind::malformed, "The text does not fit " + account.id.value + ": it counts " +
-                                          std::to_string(preview.count.length) + " of " +
-                                          std::to_string(preview.count.limit) + '.');
+// As the desk says it, with the words that mend it here.
+Status check_text(const domain::Account& account, const domain::Template& tpl, const state::Preview& preview) {
+    if (!preview.filled.missing.empty())
+        return fail(ErrorKind::malformed, "Fill in: " + listed(preview.filled.missing) + " (--set slot=value).");
+    auto fault = state::fault_of(preview, tpl);
+    if (fault.empty()) return {};
+    if (preview.thread_of > 0)
+        return fail(ErrorKind::malformed,
+                    "The text does not fit " + account.id.value + ": it counts " +
+                        std::to_string(preview.count.length) + " of " + std::to_string(preview.count.limit) +
+                        ". Shorten it, or say --thread: " + std::to_string(preview.thread_of) + " posts.");
+    return fail(ErrorKind::malformed, account.id.value + ": " + fault);
 }
 
 Status check_alt_texts(const domain::Account& account, const std::vector<PhotoArgument>& photos) {
@@ -170,15 +172,19 @@ int fewest_photos(const std::vector<domain::Account>& accounts) {
 }
 
 Status fill_texts(PostDraft& draft, const domain::Pack& pack, const domain::FireQuestion& question,
-                  const std::vector<std::string>& tags, const std::vector<PhotoArgument>& photos) {
+                  const std::vector<std::string>& tags, const PostOptions& options) {
     const auto builtins = state::builtins_of(pack, tags, question.cue);
+    const auto& photos = options.photos;
+    const auto described = std::count_if(photos.begin(), photos.end(), [](const auto& p) { return !p.alt.empty(); });
+    const state::Wording wording{pack,     *question.tpl, draft.enqueue.post.slots,
+                                 builtins, photos.size(), static_cast<int>(described)};
     for (const auto& account : draft.accounts) {
         const auto start = draft.answered ? domain::answer_start(*draft.answered, account) : std::string{};
-        const auto preview =
-            state::preview_for(pack, *question.tpl, account, draft.enqueue.post.slots, builtins, photos.size(), start);
-        if (auto status = check_text(account, preview); !status) return status;
+        auto preview = state::preview_for(wording, account, options.threads, start);
+        if (auto status = check_text(account, *question.tpl, preview); !status) return status;
         if (auto status = check_alt_texts(account, photos); !status) return status;
-        draft.enqueue.texts.push_back({account.id, preview.filled.text});
+        for (auto& text : state::texts_of(preview)) draft.enqueue.texts.push_back(std::move(text));
+        draft.previews.push_back(std::move(preview));
     }
     return {};
 }
@@ -198,18 +204,16 @@ domain::Post post_of(const FoundEvent& event, const domain::FireQuestion& questi
     return post;
 }
 
-// What it will cost, for networks that charge, and the word that makes it dear.
-void note_costs(PostDraft& draft, const std::vector<PhotoArgument>& photos) {
-    const auto described = std::count_if(photos.begin(), photos.end(), [](const auto& p) { return !p.alt.empty(); });
-    for (const auto& text : draft.enqueue.texts)
-        for (const auto& account : draft.accounts) {
-            if (account.id != text.account) continue;
-            const auto cost = domain::cost_of_post(account.network, text.text, static_cast<int>(described));
-            if (cost > 0)
-                draft.notes.push_back(account.id.value + ": about " + domain::dollars(cost) + " for this post.");
-            if (auto warning = domain::link_price_warning(account.network, text.text); !warning.empty())
-                draft.notes.push_back(account.id.value + ": " + warning);
-        }
+// Said before anything leaves: threads, what it costs where posting is paid for, and what else is worth knowing.
+void note_previews(PostDraft& draft) {
+    for (const auto& preview : draft.previews) {
+        const auto note = [&](const std::string& words) {
+            draft.notes.push_back(preview.account.value + ": " + words);
+        };
+        if (preview.parts.size() > 1) note("a thread of " + std::to_string(preview.parts.size()) + '.');
+        if (preview.cost > 0) note("about " + domain::dollars(preview.cost) + " for this post.");
+        for (const auto& hint : preview.hints) note(hint.words);
+    }
 }
 
 // Without --account the one that may answer is taken.
@@ -242,11 +246,13 @@ Result<PostDraft> draft_post(Home& home, const PostOptions& options, const std::
     if (!question) return tl::unexpected(question.error());
     question->max_photos = fewest_photos(*accounts);
 
-    PostDraft draft{{}, event->record.id, std::move(*accounts), pack.policy, {}, {}};
+    PostDraft draft{{}, event->record.id, std::move(*accounts), pack.policy, {}, {}, {}};
     if (auto found = answer(home, options, draft); !found) return tl::unexpected(found.error());
     draft.enqueue.post.slots = *slots;
-    if (auto status = fill_texts(draft, pack, *question, *tags, options.photos); !status)
+    if (auto status = fill_texts(draft, pack, *question, *tags, options); !status)
         return tl::unexpected(status.error());
+    note_previews(draft);
+    if (options.look_only) return draft;
     auto photos = import_photos(home, draft.event, pack.policy, options.photos, options.who, draft.notes);
     if (!photos) return tl::unexpected(photos.error());
     question->photos = std::move(*photos);
@@ -264,7 +270,6 @@ Result<PostDraft> draft_post(Home& home, const PostOptions& options, const std::
     draft.enqueue.post.slots = *slots;
     draft.enqueue.post.id = {services::random_key(random01)};
     draft.enqueue.countdown = std::chrono::seconds{options.countdown_s};
-    note_costs(draft, options.photos);
     return draft;
 }
 

@@ -3,6 +3,7 @@
 #include "cli/home.hpp"
 #include "domain/feed_post.hpp"
 #include "domain/policy.hpp"
+#include "state/app_state.hpp"
 #include "state/command.hpp"
 #include <functional>
 #include <map>
@@ -24,7 +25,9 @@ struct PostOptions {
     std::vector<std::string> tags;      // switched on beside those that are
     std::vector<PhotoArgument> photos;
     int countdown_s = 0;
+    bool threads = false;       // a text that is too long for an account may go there as a thread
     bool open_embargo = false;  // `who` is the releaser, and this is the word
+    bool look_only = false;     // nothing is sent, kept or opened
 };
 
 struct PostDraft {
@@ -32,13 +35,15 @@ struct PostDraft {
     domain::EventId event;
     std::vector<domain::Account> accounts;
     domain::Policy policy;
-    std::vector<std::string> notes;  // what was let pass and why, one sentence each
+    std::vector<state::Preview> previews;  // one for each account: its parts, counts and cost
+    std::vector<std::string> notes;        // what was let pass and why, what it costs: one sentence each
     std::optional<domain::FeedPost> answered;
 };
 
 // Imports the photos into the home on the way. Error: malformed or not_found when the call cannot be used (an unknown
 // template, slot, tag or account; a missing or too long value; an unreadable photo), rejected when the answer is no
 // (STOP, embargo, a blocked photo).
+// With `look_only` no embargo is opened, no photo is kept, and whether it may go out is not asked.
 domain::Result<PostDraft> draft_post(Home& home, const PostOptions& options, const std::function<double()>& random01);
 
 // Copies the files in, examines and describes them. Warnings are let pass under `who`, and noted.

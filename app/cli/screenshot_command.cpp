@@ -56,6 +56,41 @@ void compose_winner(Stage& stage) {
     stage.desk->scratch().compose.outbox = false;
 }
 
+// The previews of the winner's post: three photos, a link, a hashtag typed in small letters.
+void preview_winner(Stage& stage) {
+    compose_winner(stage);
+    for (std::size_t i = 1; i < 3 && i < stage.app.photos.size(); ++i)
+        stage.ask(state::TogglePhoto{stage.app.photos[i].photo.id});
+    stage.ask(state::FillSlot{"title", "Salt Grammar #bookoftheyear https://library.example.org/2026"});
+    auto& scratch = stage.desk->scratch().compose;
+    for (const auto& view : stage.app.accounts)
+        if (view.account.network == domain::NetworkKind::x) scratch.preview_account = view.account.id;
+    scratch.to_preview = true;
+}
+
+// A wording that is too long for one post on X and on Bluesky, made a thread on X.
+void preview_thread(Stage& stage) {
+    auto pack = std::make_shared<domain::Pack>(*stage.app.pack);
+    for (auto& tpl : pack->templates)
+        if (tpl.id.value == "welcome")
+            tpl.text =
+                "Welcome to {event.name}! Doors are open until {time}. For the fifteenth time two hundred "
+                "readers from eleven schools decide which book of the year stays with us. Six authors read "
+                "tonight, three prizes are given, and the loudest cheer of all is counted too. Keep your "
+                "ticket: it is your vote for the audience award. Answers by @library and under {event.hashtags}.";
+    stage.happen(state::PackReloaded{std::move(pack), {}});
+    stage.ask(state::ChooseTemplate{{"welcome"}});
+    stage.ask(state::FillSlot{"time", "19:25"});
+    auto& scratch = stage.desk->scratch().compose;
+    scratch.outbox = false;
+    for (const auto& view : stage.app.accounts)
+        if (view.account.network == domain::NetworkKind::x) {
+            stage.ask(state::ToggleThread{view.account.id});
+            scratch.preview_account = view.account.id;
+        }
+    scratch.to_preview = true;
+}
+
 void describe_photos(Stage& stage) {
     for (const auto& id : stage.app.compose.attached)
         stage.ask(state::DescribePhoto{id, "The winner on stage, the award in both hands", false});
@@ -217,6 +252,8 @@ const std::vector<ScreenRow>& screens() {
         {"desk", Kind::desk, [](Stage& s) { show(s, state::Screen::desk); }},
         {"desk-compose", Kind::desk, on_desk(compose_winner)},
         {"desk-reply", Kind::desk, on_desk(answer_a_question)},
+        {"desk-preview", Kind::desk, on_desk(preview_winner)},
+        {"desk-thread", Kind::desk, on_desk(preview_thread)},
         {"desk-held", Kind::desk, on_desk([](Stage& s) { s.ask(state::ShowFeedTab{state::FeedTab::held}); })},
         {"desk-stop", Kind::desk, on_desk([](Stage& s) { s.desk->open(ui::Dialog::stop); })},
         {"desk-stopped", Kind::desk, on_desk([](Stage& s) {

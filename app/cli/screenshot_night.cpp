@@ -221,6 +221,8 @@ class Night {
                 delivery.error = "The server says the text is longer than 300 characters.";
             changed.deliveries.push_back(std::move(delivery));
         }
+        for (int part = 1; part <= 3 && app_.accounts.size() > 2; ++part)
+            changed.deliveries.push_back(part_of_thread(part));
         happen(changed);
     }
 
@@ -232,6 +234,25 @@ class Night {
              {(*app_.feed.list)[5]->post.id, {"a2"}, "Sem Jansen", DeliveryState::queued, now_, ""}}});
         happen(state::EngagementChanged{{{{"d0"}, 42, 9, 3, now_ - 1min}, {{"d1"}, 7, 0, 1, now_ - 4min}}});
         happen(state::SpendingChanged{NetworkKind::x, {1'260, 2'385, 20'000, 10'000}});
+    }
+
+    domain::Delivery part_of_thread(int part) const {
+        using domain::DeliveryState;
+        static constexpr std::array kStates{DeliveryState::sent, DeliveryState::sending, DeliveryState::queued};
+        domain::Delivery out;
+        out.id = {"t" + std::to_string(part)};
+        out.post = {"thread"};
+        out.event = app_.event;
+        out.account = app_.accounts[2].account.id;
+        out.network = app_.accounts[2].account.network;
+        out.part = part;
+        out.parts = 3;
+        out.state = kStates.at(static_cast<std::size_t>(part) - 1);
+        if (part == 1) out.url = "https://x.com/citylibrary/status/1900000000000000001";
+        out.text = "Six books, one winner: what the jury says of each of them, one after the other. " +
+                   std::to_string(part) + "/3";
+        out.created = out.changed = now_ - std::chrono::minutes(1);
+        return out;
     }
 
     fs::path folder_;

@@ -27,6 +27,11 @@ static constexpr std::array kActions{
     Action{Id::template_9, "template-9", "Template 9", "Chooses the ninth template shown.", {"9"}},
     Action{Id::search, "search", "Search templates", "Puts the cursor into the search of the templates.", {"/"}},
     Action{Id::attach_photo, "attach-photo", "Add photo", "Opens the file picker.", {"O", true, true}},
+    Action{Id::show_preview,
+           "show-preview",
+           "Preview",
+           "Shows the post as each network will; pressed again, the next network.",
+           {"P", true, true}},
     Action{Id::post, "post", "Post", "Starts the countdown; nothing leaves before it ends.", {"Enter", true, true}},
     Action{Id::undo,
            "undo",
@@ -135,6 +140,7 @@ domain::Verdict can_do(const AppState& app, ActionId id) {
     if (const int number = template_number(id); number > 0) return can_choose(app, number);
     switch (id) {
     case Id::post: return app.compose.verdict;
+    case Id::show_preview: return app.compose.chosen ? domain::Verdict{} : no("Choose a template first.");
     case Id::undo: return counting_down(app).empty() ? no("Nothing is counting down.") : domain::Verdict{};
     case Id::next_cue:
         return app.armed || domain::next_cue(app.pack->cues, app.cues) ? domain::Verdict{}

@@ -39,6 +39,7 @@ enum class ActionId {
     wall_window,
     resume,
     clear_compose,
+    show_preview,
     skip_cue,
     by_hand,
 };

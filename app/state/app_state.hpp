@@ -1,5 +1,6 @@
 // All that a frame can show, as values. One owner (the UI thread); it changes only between frames.
 #pragma once
+#include "domain/cost.hpp"
 #include "domain/policy.hpp"
 #include "domain/text_count.hpp"
 #include "domain/wall.hpp"
@@ -27,16 +28,36 @@ struct Card {
     domain::TemplateId id;
     domain::Verdict verdict;  // before slots and photos are looked at: sign-in, STOP, approval, embargo
     bool of_armed_cue = false;
+    int rank = 0;  // how well it answers the search: 0 best
+};
+
+// One post of what an account would get: its whole text, or a part of its thread.
+struct PreviewPart {
+    std::string text;         // exactly what leaves
+    domain::TextCount count;  // of it, there
+    std::string shown;        // for reading: the same, with ‹Winner› where a needed slot is still empty
+};
+
+// Something worth knowing before Post is pressed; it holds nothing back.
+struct PreviewHint {
+    enum class Kind { cost, tag, mention, card } kind = Kind::cost;
+    std::string words;        // a sentence
+    std::string tag, better;  // kind tag: as written, and as it would be read; better is "" when nobody can know
+    bool can_mend = false;    // kind tag: it was typed into a slot, so one press (MendTag) changes it
 };
 
 // What one account would get if Post were pressed now.
 struct Preview {
     domain::AccountId account;
-    domain::Filled filled;
-    domain::TextCount count;
-    std::vector<std::string> warnings;  // "2 photos more than Bluesky takes"
-    std::string shown;                  // for reading: filled.text with ‹Winner› where a needed slot is still empty
-    std::vector<domain::TextSpan> shown_spans;
+    domain::NetworkKind network = domain::NetworkKind::rehearsal;
+    domain::Filled filled;           // this network's wording
+    domain::TextCount count;         // of all of it
+    std::vector<PreviewPart> parts;  // in the order in which they leave; more than one is a thread
+    std::size_t thread_of = 0;  // the text is too long for one post: so many would take it; 0 it is not, or none can
+    bool as_thread = false;     // and an operator said that it may be one
+    std::vector<std::string> faults;  // "2 photos more than Bluesky takes": each holds the post back
+    std::vector<PreviewHint> hints;
+    domain::Mills cost = 0;  // of all parts; 0 where posting is free
 };
 
 struct Compose {
@@ -45,6 +66,7 @@ struct Compose {
     std::map<std::string, bool> tags;       // tag → on
     std::vector<domain::PhotoId> attached;  // in display order
     std::set<domain::AccountId> accounts;   // switched on
+    std::set<domain::AccountId> threads;    // where the text may go as a thread if it is too long; of this draft only
     std::string search;                     // in the template cards
     std::vector<Card> cards;                // those that search leaves; the armed cue's first
     std::vector<Preview> previews;          // recomputed by update whenever one of the above changes

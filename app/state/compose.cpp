@@ -1,16 +1,21 @@
 // The post being composed: template, slots, hashtags, accounts; and what follows from them.
 #include "domain/grapheme.hpp"
+#include "domain/hashtag.hpp"
+#include "domain/tag_style.hpp"
 #include "state/preview.hpp"
 #include "state/reduce.hpp"
 #include <algorithm>
 
 namespace state {
 
-static bool found_in(const domain::Template& tpl, const std::string& folded) {
-    const auto holds = [&](const std::string& text) {
-        return domain::fold_tag(text).find(folded) != std::string::npos;
-    };
-    return folded.empty() || holds(tpl.title) || holds(tpl.group) || holds(tpl.text);
+// How well a template answers the search: 0 its title begins so, 1 its title holds it, 2 its group or wording does;
+// nullopt when nothing of it does.
+static std::optional<int> rank_of(const domain::Template& tpl, const std::string& folded) {
+    const auto place = [&](const std::string& text) { return domain::fold_tag(text).find(folded); };
+    if (folded.empty()) return 0;
+    if (const auto at = place(tpl.title); at != std::string::npos) return at == 0 ? 0 : 1;
+    const bool elsewhere = place(tpl.group) != std::string::npos || place(tpl.text) != std::string::npos;
+    return elsewhere ? std::optional(2) : std::nullopt;
 }
 
 static domain::Verdict verdict_of(const AppState& app, const domain::Template& tpl,
@@ -34,7 +39,8 @@ void refresh_cards(AppState& app) {
     const auto folded = domain::fold_tag(app.compose.search);
     const auto add = [&](const domain::Template& tpl, bool of_cue) {
         const bool known = std::any_of(cards.begin(), cards.end(), [&](const auto& c) { return c.id == tpl.id; });
-        if (!known && found_in(tpl, folded)) cards.push_back({tpl.id, verdict_of(app, tpl, {}, 4), of_cue});
+        const auto rank = known ? std::nullopt : rank_of(tpl, folded);
+        if (rank) cards.push_back({tpl.id, verdict_of(app, tpl, {}, 4), of_cue, *rank});
     };
     if (app.compose.answering)
         for (const auto& tpl : app.pack->templates)
@@ -43,24 +49,7 @@ void refresh_cards(AppState& app) {
         for (const auto& id : cue->templates)
             if (const auto* tpl = app.pack->find(id)) add(*tpl, true);
     for (const auto& tpl : app.pack->templates) add(tpl, false);
-}
-
-// What keeps one account's text back, as a sentence; empty when nothing does.
-static std::string fault_of(const AppState& app, const domain::Template& tpl, const Preview& preview) {
-    if (!preview.filled.missing.empty()) {
-        std::string names;
-        for (const auto& slot : preview.filled.missing) names += (names.empty() ? "" : ", ") + slot_label(tpl, slot);
-        return "Fill in: " + names + ".";
-    }
-    if (!preview.filled.problems.empty()) return preview.filled.problems.front();
-    if (!preview.warnings.empty()) return preview.warnings.front();
-    if (preview.count.valid) return {};
-    const auto at = std::find_if(app.accounts.begin(), app.accounts.end(),
-                                 [&](const auto& a) { return a.account.id == preview.account; });
-    const std::string network{at == app.accounts.end() ? "" : domain::facts_of(at->account.network).label};
-    const int over = preview.count.length - preview.count.limit;
-    if (over <= 0) return network + " does not take this text: it is empty, or holds a character it refuses.";
-    return "Too long for " + network + " by " + std::to_string(over) + ": shorten a slot or switch a hashtag off.";
+    std::stable_sort(cards.begin(), cards.end(), [](const Card& a, const Card& b) { return a.rank < b.rank; });
 }
 
 // A network refuses what is over its limit; a shorter one is the person's to find.
@@ -108,7 +97,7 @@ static std::string compose_fault(const AppState& app, const domain::Template& tp
     if (app.compose.accounts.empty()) return "Switch on at least one account.";
     if (auto fault = answer_fault(app); !fault.empty()) return fault;
     for (const auto& preview : app.compose.previews)
-        if (auto fault = fault_of(app, tpl, preview); !fault.empty()) return fault;
+        if (auto fault = fault_of(preview, tpl); !fault.empty()) return fault;
     if (auto fault = alt_fault(app); !fault.empty()) return fault;
     for (const auto& import : app.importing)
         if (import.attach) return "A photo is still being checked.";
@@ -147,12 +136,16 @@ void refresh_compose(AppState& app) {
         return;
     }
     const auto builtins = builtins_of(*app.pack, tags_on(*app.pack, compose.tags), cue_for(app, tpl->id));
+    const auto photos = attached_photos(app);
+    const auto described = std::count_if(photos.begin(), photos.end(),
+                                         [](const auto& photo) { return !photo.decorative && !photo.alt.empty(); });
+    const Wording wording{*app.pack, *tpl, compose.slots, builtins, photos.size(), static_cast<int>(described)};
     for (const auto& view : app.accounts)
         if (compose.accounts.contains(view.account.id))
-            compose.previews.push_back(preview_for(*app.pack, *tpl, view.account, compose.slots, builtins,
-                                                   compose.attached.size(), start_of_answer(compose, view.account)));
+            compose.previews.push_back(preview_for(wording, view.account, compose.threads.contains(view.account.id),
+                                                   start_of_answer(compose, view.account)));
     compose.alt_start = alt_start_of(*app.pack, *tpl, compose.slots, builtins);
-    compose.verdict = verdict_of(app, *tpl, attached_photos(app), fewest_photos(app));
+    compose.verdict = verdict_of(app, *tpl, photos, fewest_photos(app));
     if (!compose.verdict.allowed) return;
     if (auto fault = compose_fault(app, *tpl); !fault.empty()) compose.verdict = {false, std::move(fault)};
 }
@@ -169,6 +162,7 @@ Orders on(AppState& app, const ChooseTemplate& intent) {
             return rule == nullptr || !domain::slot_fault(*rule, slot.second, app.pack->people).empty();
         });
         compose.chosen = intent.id;
+        compose.threads.clear();  // chosen for another text
     }
     refresh_compose(app);
     return {};
@@ -218,8 +212,29 @@ Orders on(AppState& app, const ToggleAccount& intent) {
     return {};
 }
 
+Orders on(AppState& app, const ToggleThread& intent) {
+    if (!app.pack || !app.pack->policy.threads) return {};
+    if (app.compose.threads.erase(intent.account) == 0) app.compose.threads.insert(intent.account);
+    refresh_compose(app);
+    return {};
+}
+
+// The wording itself is approved as it is: only what staff typed is mended.
+Orders on(AppState& app, const MendTag& intent) {
+    const auto* tpl = app.pack && app.compose.chosen ? app.pack->find(*app.compose.chosen) : nullptr;
+    if (tpl == nullptr || domain::fold_tag(intent.tag) != domain::fold_tag(intent.better)) return {};
+    for (auto& [name, value] : app.compose.slots) {
+        const auto* rule = tpl->slot(name);
+        if (rule != nullptr && rule->kind == domain::SlotKind::text)
+            value = domain::replace_tag(value, intent.tag, intent.better);
+    }
+    refresh_compose(app);
+    return {};
+}
+
 Orders on(AppState& app, const ClearCompose& /*intent*/) {
     app.compose.chosen.reset();
+    app.compose.threads.clear();
     app.compose.slots.clear();
     app.compose.attached.clear();
     app.compose.confirming = false;

@@ -39,6 +39,12 @@ struct ToggleTag {
 struct ToggleAccount {
     domain::AccountId account;
 };
+struct ToggleThread {  // a text that is too long there may go as a thread, or no longer
+    domain::AccountId account;
+};
+struct MendTag {  // in every slot that staff typed it into
+    std::string tag, better;
+};
 struct AttachFile {  // dropped, picked or pasted path
     std::string path;
 };
@@ -162,10 +168,10 @@ struct OpenLink {  // the person has seen this very address
 
 using Intent =
     std::variant<ShowScreen, AskOpenEvent, AskNewEvent, AskCopyEvent, AskSignIn, AskSignOut, ChooseTemplate,
-                 ChooseTemplateByKey, FillSlot, SearchTemplates, ToggleTag, ToggleAccount, AttachFile, TogglePhoto,
-                 DescribePhoto, SavePhotoWords, DismissPhotoFault, SetConsent, OverridePhoto, AttachFiles,
-                 CancelImports, LookAtPhotos, CropPhoto, ChooseFront, PressPost, ConfirmPost, ClearCompose, PressUndo,
-                 UndoOne, RetryDelivery, DropDelivery, NextCue, ArmCue, SkipCue, ReleaseEmbargo, ShowFeedTab,
+                 ChooseTemplateByKey, FillSlot, SearchTemplates, ToggleTag, ToggleAccount, ToggleThread, MendTag,
+                 AttachFile, TogglePhoto, DescribePhoto, SavePhotoWords, DismissPhotoFault, SetConsent, OverridePhoto,
+                 AttachFiles, CancelImports, LookAtPhotos, CropPhoto, ChooseFront, PressPost, ConfirmPost, ClearCompose,
+                 PressUndo, UndoOne, RetryDelivery, DropDelivery, NextCue, ArmCue, SkipCue, ReleaseEmbargo, ShowFeedTab,
                  SearchFeed, SelectPost, ReplyToPost, DecidePost, ChooseScene, WallResized, WantPicture, PressStop,
                  PressResume, ChangeSettings, DismissToast, DismissRefusal, WantEvents, WantFolder, OpenLink,
                  OpenComposer, OpenPrepared, ConfirmByHand>;

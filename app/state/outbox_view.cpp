@@ -17,6 +17,15 @@ static Countdown* find(std::vector<Countdown>& all, const domain::PostId& post) 
     return it == all.end() ? nullptr : &*it;
 }
 
+// The parts of a thread are one account's: it is named once, and its first part is what is read.
+static void add_to(Countdown& countdown, const domain::Delivery& delivery) {
+    auto& accounts = countdown.accounts;
+    countdown.until = std::min(countdown.until, delivery.not_before);
+    if (std::find(accounts.begin(), accounts.end(), delivery.account) == accounts.end())
+        accounts.push_back(delivery.account);
+    if (delivery.part == 1 && delivery.account == accounts.front()) countdown.text = delivery.text;
+}
+
 static bool was_undone(const AppState& app, const domain::PostId& post) {
     return std::any_of(app.fired.begin(), app.fired.end(), [&](const auto& f) { return f.id == post && f.undone; });
 }
@@ -31,12 +40,9 @@ std::vector<Countdown> counting_down(const AppState& app) {
     }
     for (const auto& delivery : app.deliveries) {
         if (!is_counting_down(delivery, app.now) || was_undone(app, delivery.post)) continue;
-        if (auto* known = find(out, delivery.post)) {
-            known->accounts.push_back(delivery.account);
-            known->until = std::min(known->until, delivery.not_before);
-        } else {
-            out.push_back({delivery.post, delivery.not_before, delivery.text, {delivery.account}});
-        }
+        auto* one = find(out, delivery.post);
+        if (one == nullptr) one = &out.emplace_back(Countdown{delivery.post, delivery.not_before, {}, {}});
+        add_to(*one, delivery);
     }
     std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.until > b.until; });
     return out;

@@ -20,10 +20,11 @@ static domain::PostId make_post_id(const AppState& app) {
 static std::vector<domain::Attachment> attachments_of(const AppState& app) {
     std::vector<domain::Attachment> out;
     for (const auto& id : app.compose.attached)
-        for (const auto& view : app.photos)
-            if (view.photo.id == id)
-                out.push_back(
-                    {id, view.photo.stored_path, view.photo.decorative ? "" : view.photo.alt, view.photo.decorative});
+        for (const auto& view : app.photos) {
+            const auto& photo = view.photo;
+            if (photo.id != id) continue;
+            out.push_back({id, photo.stored_path, photo.decorative ? "" : photo.alt, photo.decorative, photo.crop});
+        }
     return out;
 }
 
@@ -54,7 +55,8 @@ static Orders fire(AppState& app) {
     for (const auto& id : app.compose.attached) save_words(app, id, out);
     ++app.posts_made;
     Enqueue enqueue{make_post(app, *tpl), {}, domain::Millis{app.pack->policy.countdown_s * 1000}};
-    for (const auto& preview : app.compose.previews) enqueue.texts.push_back({preview.account, preview.filled.text});
+    for (const auto& preview : app.compose.previews)
+        for (auto& text : texts_of(preview)) enqueue.texts.push_back(std::move(text));
     Fired fired;
     fired.id = enqueue.post.id;
     fired.template_id = tpl->id;
@@ -108,6 +110,7 @@ Orders on(AppState& app, const UndoOne& intent) {
             app.compose.chosen = fired->draft.chosen;
             app.compose.slots = fired->draft.slots;
             app.compose.attached = fired->draft.attached;
+            app.compose.threads = fired->draft.threads;
             if (!app.compose.answering && fired->draft.answering) {
                 app.compose.answering = fired->draft.answering;
                 app.compose.accounts_before = fired->draft.accounts_before;

@@ -1,8 +1,10 @@
 // Filling a template for one account, and which cue stands over it.
 #include "state/preview.hpp"
 #include "domain/cost.hpp"
+#include "domain/thread.hpp"
 #include "domain/time_text.hpp"
 #include <algorithm>
+#include <utility>
 
 namespace state {
 
@@ -32,7 +34,7 @@ domain::Builtins builtins_of(const domain::Pack& pack, const std::vector<std::st
     return out;
 }
 
-static std::string photo_warning(const domain::Account& account, std::size_t photos) {
+static std::string photo_fault(const domain::Account& account, std::size_t photos) {
     const auto& facts = domain::facts_of(account.network);
     const auto most = static_cast<std::size_t>(account.max_photos > 0 ? account.max_photos : facts.max_photos);
     if (photos <= most) return {};
@@ -58,24 +60,88 @@ static domain::SlotValues with_gaps(const domain::Template& tpl, const domain::S
     return out;
 }
 
-Preview preview_for(const domain::Pack& pack, const domain::Template& tpl, const domain::Account& account,
-                    const domain::SlotValues& slots, const domain::Builtins& builtins, std::size_t photos,
-                    const std::string& start) {
+// One post, or the parts of a thread; what is shown for reading may have gaps by name where the text has none.
+static std::vector<PreviewPart> parts_of(const domain::Account& account, const std::vector<std::string>& texts) {
+    std::vector<PreviewPart> out;
+    for (const auto& text : texts)
+        out.push_back(
+            {text, domain::count_text(account.network, text, account.max_characters, account.url_length), text});
+    return out;
+}
+
+static domain::Result<std::vector<std::string>> thread_of(const Wording& wording, const domain::Account& account,
+                                                          const std::string& text) {
+    domain::ThreadPolicy policy;
+    policy.language = wording.tpl.language.empty() ? wording.pack.language : wording.tpl.language;
+    return domain::split_thread(account.network, text, policy, account.max_characters, account.url_length);
+}
+
+static void lay_out_parts(const Wording& wording, const domain::Account& account, bool may_thread, Preview& out) {
+    const auto& text = out.filled.text;
+    out.parts = parts_of(account, {text});
+    if (out.count.length <= out.count.limit || !wording.pack.policy.threads) return;
+    const auto thread = thread_of(wording, account, text);
+    if (!thread || thread->size() < 2) return;
+    out.thread_of = thread->size();
+    out.as_thread = may_thread;
+    if (may_thread) out.parts = parts_of(account, *thread);
+}
+
+// Before the needed slots are filled the wording is shown with their names, in one piece.
+static void show_gaps(const Wording& wording, const domain::Account& account, const std::string& start, Preview& out) {
+    if (out.filled.missing.empty()) return;
+    const auto gaps = with_gaps(wording.tpl, wording.slots, out.filled.missing);
+    out.parts.resize(1);
+    out.parts.front().shown =
+        start + domain::fill_template(wording.tpl, account.network, gaps, wording.pack.people, wording.builtins).text;
+}
+
+static domain::Mills cost_of(const Wording& wording, const Preview& preview) {
+    domain::Mills sum = 0;
+    int described = wording.described;
+    for (const auto& part : preview.parts)
+        sum += domain::cost_of_post(preview.network, part.text, std::exchange(described, 0));
+    return sum;
+}
+
+Preview preview_for(const Wording& wording, const domain::Account& account, bool may_thread, const std::string& start) {
     Preview out;
     out.account = account.id;
-    out.filled = domain::fill_template(tpl, account.network, slots, pack.people, builtins);
+    out.network = account.network;
+    out.filled =
+        domain::fill_template(wording.tpl, account.network, wording.slots, wording.pack.people, wording.builtins);
     if (!out.filled.text.empty()) out.filled.text.insert(0, start);
     out.count = domain::count_text(account.network, out.filled.text, account.max_characters, account.url_length);
-    out.shown = out.filled.text;
-    out.shown_spans = out.count.spans;
-    if (!out.filled.missing.empty()) {
-        const auto gaps = with_gaps(tpl, slots, out.filled.missing);
-        out.shown = start + domain::fill_template(tpl, account.network, gaps, pack.people, builtins).text;
-        out.shown_spans = domain::count_text(account.network, out.shown).spans;
+    lay_out_parts(wording, account, may_thread, out);
+    show_gaps(wording, account, start, out);
+    if (auto fault = photo_fault(account, wording.photos); !fault.empty()) out.faults.push_back(std::move(fault));
+    out.cost = cost_of(wording, out);
+    out.hints = hints_of(wording, out);
+    return out;
+}
+
+std::string fault_of(const Preview& preview, const domain::Template& tpl) {
+    if (!preview.filled.missing.empty()) {
+        std::string names;
+        for (const auto& slot : preview.filled.missing) names += (names.empty() ? "" : ", ") + slot_label(tpl, slot);
+        return "Fill in: " + names + ".";
     }
-    if (auto warning = photo_warning(account, photos); !warning.empty()) out.warnings.push_back(std::move(warning));
-    if (auto warning = domain::link_price_warning(account.network, out.filled.text); !warning.empty())
-        out.warnings.push_back(std::move(warning));
+    if (!preview.filled.problems.empty()) return preview.filled.problems.front();
+    if (!preview.faults.empty()) return preview.faults.front();
+    const auto taken = [](const PreviewPart& part) { return part.count.valid; };
+    if (std::all_of(preview.parts.begin(), preview.parts.end(), taken)) return {};
+    const std::string network{domain::facts_of(preview.network).label};
+    const int over = preview.count.length - preview.count.limit;
+    if (over <= 0) return network + " does not take this text: it is empty, or holds a character it refuses.";
+    const auto mend = preview.thread_of > 0
+                          ? "shorten it, or post it there as a thread of " + std::to_string(preview.thread_of) + '.'
+                          : std::string("shorten a slot or switch a hashtag off.");
+    return "Too long for " + network + " by " + std::to_string(over) + ": " + mend;
+}
+
+std::vector<TextFor> texts_of(const Preview& preview) {
+    std::vector<TextFor> out;
+    for (const auto& part : preview.parts) out.push_back({preview.account, part.text});
     return out;
 }
 

@@ -1,6 +1,7 @@
-// What a template says on one account, with these slots and hashtags, and how long that is there.
+// What a template says on one account, with these slots and hashtags: in how many posts, how long, and at what price.
 #pragma once
 #include "state/app_state.hpp"
+#include "state/command.hpp"
 
 namespace state {
 
@@ -11,11 +12,29 @@ std::map<std::string, bool> tags_at_start(const domain::Pack& pack);
 // What {event.name}, {cue.title} … stand for. `cue` may be null.
 domain::Builtins builtins_of(const domain::Pack& pack, const std::vector<std::string>& tags, const domain::Cue* cue);
 
-// `start` stands before the words: whom they answer (domain::answer_start).
-// The text for that account and its count against the account's own limits; photos beyond what it takes are warned of.
-Preview preview_for(const domain::Pack& pack, const domain::Template& tpl, const domain::Account& account,
-                    const domain::SlotValues& slots, const domain::Builtins& builtins, std::size_t photos,
+// What is the same for every account. Lives no longer than what it points to.
+struct Wording {
+    const domain::Pack& pack;
+    const domain::Template& tpl;
+    const domain::SlotValues& slots;
+    const domain::Builtins& builtins;
+    std::size_t photos = 0;
+    int described = 0;  // of the photos, those with an alt text, which costs on X
+};
+
+// What that account would get: the text of its network against its own limits, as a thread where it is too long and
+// `may_thread`. Photos stand on the first part. `start` stands before the words: whom they answer
+// (domain::answer_start).
+Preview preview_for(const Wording& wording, const domain::Account& account, bool may_thread,
                     const std::string& start = {});
+// Why it cannot leave, as a sentence with the mend; "" when it can. Slots are named as the form does.
+std::string fault_of(const Preview& preview, const domain::Template& tpl);
+// The texts as the outbox takes them: several for one account are a thread.
+std::vector<TextFor> texts_of(const Preview& preview);
+
+// What is worth knowing of a filled preview: dear links, hashtags that read as one word, names that lead nowhere there.
+std::vector<PreviewHint> hints_of(const Wording& wording, const Preview& preview);
+
 // What the form calls a slot: its label, else its name in words ("jury_note" → "Jury note").
 std::string slot_label(const domain::Template& tpl, const std::string& slot);
 // The template's start of an alt text, filled; "" when it has none or a slot it needs is still empty.

@@ -42,6 +42,8 @@ Orders on(AppState& app, const FillSlot& intent);
 Orders on(AppState& app, const SearchTemplates& intent);
 Orders on(AppState& app, const ToggleTag& intent);
 Orders on(AppState& app, const ToggleAccount& intent);
+Orders on(AppState& app, const ToggleThread& intent);
+Orders on(AppState& app, const MendTag& intent);
 Orders on(AppState& app, const ClearCompose& intent);
 
 // ---- posting.cpp ----------------------------------------------------------------------------------------------------

@@ -66,6 +66,7 @@ void read_policy(TomlTable& table, domain::Policy& policy) {
     policy.read_x = table.flag("read_x", usual.read_x);
     policy.x_budget_cents = table.whole("x_budget_cents", 0, 1'000'000, usual.x_budget_cents);
     policy.x_reading_percent = table.whole("x_reading_percent", 0, 100, usual.x_reading_percent);
+    policy.threads = table.flag("threads", usual.threads);
     table.warn_of_unknown_keys();
 }
 

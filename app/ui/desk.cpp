@@ -10,6 +10,7 @@
 #include "ui/panel_dialogs.hpp"
 #include "ui/panel_feed.hpp"
 #include "ui/panel_header.hpp"
+#include "ui/panel_preview.hpp"
 #include "ui/panel_rundown.hpp"
 #include "ui/panel_status.hpp"
 #include "ui/panel_templates.hpp"
@@ -19,6 +20,7 @@
 #include "ui/screen_sign_in.hpp"
 #include "ui/strings.hpp"
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 namespace {
@@ -55,9 +57,11 @@ ThemeChoice theme_for(const state::AppState& app, float monitor_scale) {
 
 // What needs something asked first is opened here; the rest the table turns into intents.
 void Desk::take_keys(DeskFrame& frame) {
+    using A = state::ActionId;
+    if (ImGui::IsKeyPressed(ImGuiKey_Tab, false) && std::exchange(scratch_.compose.tab_to_slot, false))
+        scratch_.compose.focus_slot = !keyboard_is_taken() && ImGui::GetIO().KeyMods == ImGuiMod_None;
     const auto id = pressed_action();
     if (!id) return;
-    using A = state::ActionId;
     if (*id == A::search) {
         scratch_.compose.focus_search = true;
         scratch_.column = DeskColumn::compose;
@@ -65,6 +69,11 @@ void Desk::take_keys(DeskFrame& frame) {
     }
     if (!can_do(frame.app, *id).allowed && *id != A::post) return;
     if (*id == A::stop) scratch_.dialog = Dialog::stop;
+    if (*id == A::show_preview) {
+        scratch_.column = DeskColumn::compose;
+        next_preview(frame.app, scratch_.compose);
+        return;
+    }
     if (*id == A::attach_photo) {
         scratch_.dialog = Dialog::photo_picker;
         frame.ask(state::WantFolder{});

@@ -40,6 +40,11 @@ struct ComposeScratch {
     float post_height_px = 150;             // of the Post area in the frame before
     std::optional<domain::TemplateId> last_chosen;
     domain::FeedId last_answered;
+    bool tab_to_slot = false;           // a template was just chosen: Tab goes to its first slot
+    bool focus_slot = false;            // the first slot takes the keyboard in the next frame
+    bool to_preview = false;            // the form scrolls to the previews in the next frame
+    bool preview_looked = false;        // it has done so for this draft: the next press turns to the next account
+    domain::AccountId preview_account;  // the tab last looked at
 };
 
 struct FeedScratch {

@@ -21,7 +21,7 @@ void draw_form(DeskFrame& frame, DeskScratch& scratch, const domain::Template& t
     draw_slots(frame, scratch.compose, tpl);
     draw_hashtags(frame);
     draw_photos(frame, scratch);
-    draw_previews(frame);
+    draw_previews(frame, scratch.compose);
 }
 
 std::string outbox_words(const state::AppState& app) {
@@ -61,8 +61,12 @@ void draw_head(DeskFrame& frame, ComposeScratch& scratch, const domain::Template
 void follow(DeskFrame& frame, ComposeScratch& scratch) {
     const auto& compose = frame.app.compose;
     const auto answered = compose.answering ? compose.answering->post.id : domain::FeedId{};
-    if (compose.chosen != scratch.last_chosen || answered != scratch.last_answered)
-        scratch.outbox = !compose.chosen.has_value() && answered.empty();
+    const bool is_new = compose.chosen != scratch.last_chosen;
+    if (is_new || answered != scratch.last_answered) scratch.outbox = !compose.chosen.has_value() && answered.empty();
+    if (is_new) {
+        scratch.tab_to_slot = compose.chosen.has_value();
+        scratch.preview_looked = false;
+    }
     scratch.last_chosen = compose.chosen;
     scratch.last_answered = answered;
 }
@@ -96,14 +100,14 @@ void draw_compose(DeskFrame& frame, DeskScratch& scratch, const DeskLayout& layo
     draw_body(frame, scratch, layout, tpl);
     if (!fixed) {
         draw_countdowns(frame);
-        if (composing) draw_post_area(frame);
+        if (composing) draw_post_area(frame, scratch.compose);
     }
     end_scroll();
     if (fixed) {
         const float top = ImGui::GetCursorPosY();
         space(kit, 2);
         draw_countdowns(frame);
-        if (composing) draw_post_area(frame);
+        if (composing) draw_post_area(frame, scratch.compose);
         scratch.compose.post_height_px = ImGui::GetCursorPosY() - top;
     }
     draw_account_question(frame);

@@ -5,6 +5,7 @@
 #include "ui/strings.hpp"
 #include "ui/widgets_desk.hpp"
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 namespace {
@@ -110,6 +111,7 @@ void draw_slots(DeskFrame& frame, ComposeScratch& scratch, const domain::Templat
         auto field = field_of(frame, tpl, rule);
         const ItemScope scope("slot:" + rule.name);
         ImGui::PushID(rule.name.c_str());
+        if (i == 0 && std::exchange(scratch.focus_slot, false)) ImGui::SetKeyboardFocusHere();
         if (draw_field(frame, scratch, field, half ? (full - gap) / 2 : full))
             frame.ask(state::FillSlot{rule.name, field.value});
         ImGui::PopID();

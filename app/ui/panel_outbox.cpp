@@ -1,4 +1,5 @@
-// One card for each post, a line for each of its deliveries; those that need a person stand first.
+// One card for each post, a line for each of its deliveries, the parts of a thread under one another; posts that need a
+// person stand first.
 #include "ui/panel_outbox.hpp"
 #include "domain/time_text.hpp"
 #include "state/outbox_view.hpp"
@@ -7,6 +8,7 @@
 #include "ui/widgets_desk.hpp"
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <vector>
 
 namespace ui {
@@ -96,6 +98,37 @@ void draw_actions(DeskFrame& frame, DeskScratch& scratch, const domain::Delivery
     tooltip(kit, delivery.url);
 }
 
+bool is_part(const domain::Delivery& delivery) { return delivery.parts > 1; }
+
+// "2 of 3": what stands for a part; its words are read under the pointer.
+std::string part_words(const domain::Delivery& delivery) {
+    return "part " + std::to_string(delivery.part) + " of " + std::to_string(delivery.parts);
+}
+
+// The first part names the account, the others hang under it.
+std::string label_words(const state::AppState& app, const domain::Delivery& delivery) {
+    if (!is_part(delivery)) return account_words(app, delivery);
+    return delivery.part == 1 ? part_words(delivery) + "  " + account_words(app, delivery) : part_words(delivery);
+}
+
+// The sign of the network, or the line that leads down from it to this part.
+void draw_head_sign(Kit& kit, const domain::Delivery& delivery, ImVec2 at) {
+    const float side = kit.theme.px(20);
+    const float x = std::floor(at.x + side / 2);
+    auto& list = *ImGui::GetWindowDrawList();
+    const float wide = std::max(1.0F, kit.theme.px(2));
+    const ImU32 line = kit.theme.colours.border_strong;
+    if (delivery.part > 1) {
+        const float middle = at.y + kit.theme.px(14);
+        const float top = at.y - kit.theme.px(delivery.part == 2 ? 8.0F : 20.0F);  // from the sign, or the line above
+        list.AddRectFilled({x, top}, {x + wide, middle}, line);
+        list.AddRectFilled({x, middle - wide}, {x + side / 2, middle}, line);
+        ImGui::Dummy({side, side});
+        return;
+    }
+    network_sign(kit, delivery.network);
+}
+
 void draw_delivery(DeskFrame& frame, DeskScratch& scratch, const domain::Delivery& delivery) {
     auto& kit = frame.kit;
     const auto sign = sign_of(delivery.state);
@@ -103,14 +136,15 @@ void draw_delivery(DeskFrame& frame, DeskScratch& scratch, const domain::Deliver
     ImGui::PushID(delivery.id.value.c_str());
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::SetCursorScreenPos({at.x, at.y + kit.theme.px(4)});
-    network_sign(kit, delivery.network);
+    draw_head_sign(kit, delivery, at);
     ImGui::SameLine(0, kit.theme.gap(2));
     ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, at.y + kit.theme.px(3)});
     badge(kit, sign.words, sign.tone, sign.icon);
     ImGui::SameLine(0, kit.theme.gap(2));
     ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, at.y});
-    line_in(kit, account_words(frame.app, delivery), Type::caption, Ink::muted, 28,
+    line_in(kit, label_words(frame.app, delivery), Type::caption, Ink::muted, 28,
             std::max(kit.theme.px(30), room() - kit.theme.px(130)));
+    if (is_part(delivery)) tooltip(kit, delivery.text);
     draw_actions(frame, scratch, delivery, at.y);
     draw_engagement(frame, delivery);
     draw_error(frame, delivery);
@@ -147,6 +181,13 @@ void draw_post(DeskFrame& frame, DeskScratch& scratch, const std::vector<const d
     space(kit, 2);
 }
 
+// An account's deliveries together, a thread's parts in their order.
+void sort_parts(std::vector<const domain::Delivery*>& of_post) {
+    std::stable_sort(of_post.begin(), of_post.end(), [](const auto* a, const auto* b) {
+        return std::tie(a->account, a->part) < std::tie(b->account, b->part);
+    });
+}
+
 using Posts = std::vector<std::vector<const domain::Delivery*>>;
 
 // Newest first; those that need a person before the others.
@@ -160,6 +201,7 @@ Posts posts_of(const state::AppState& app) {
         else if (out.size() < kMostShown)
             out.push_back({&delivery});
     }
+    for (auto& post : out) sort_parts(post);
     std::stable_partition(out.begin(), out.end(), [](const auto& post) {
         return std::any_of(post.begin(), post.end(), [](const auto* d) { return needs_a_person(*d); });
     });

@@ -51,9 +51,11 @@ void draw_countdown(DeskFrame& frame, const state::Countdown& countdown, bool ne
 
 // The exact count stays in sight even where the preview is scrolled away.
 std::string count_words(const state::AppState& app, const domain::AccountId& id) {
-    for (const auto& preview : app.compose.previews)
-        if (preview.account == id)
-            return std::to_string(preview.count.length) + " of " + std::to_string(preview.count.limit);
+    for (const auto& preview : app.compose.previews) {
+        if (preview.account != id) continue;
+        if (preview.parts.size() > 1) return "thread of " + std::to_string(preview.parts.size());
+        return std::to_string(preview.count.length) + " of " + std::to_string(preview.count.limit);
+    }
     return {};
 }
 
@@ -85,13 +87,15 @@ void draw_band(DeskFrame& frame, const state::AccountView& view, ImVec2 at, ImVe
     if (with_mark)
         draw_network_sign(kit, list, {at.x + size.x - kit.theme.px(kInset) - mark_px, middle - mark_px / 2}, mark_px,
                           view.account.network);
-    const auto count = kit.text.layout(on ? count_words(frame.app, view.account.id) : "off",
-                                       kit.theme.type(Type::caption, room_px, 1));
+    const auto words_below = on ? count_words(frame.app, view.account.id) : std::string("off");
+    const auto count = kit.text.layout(words_below, kit.theme.type(Type::caption, room_px, 1));
     const float top = std::floor(middle - (name->height_px + below->height_px + count->height_px) / 2);
     kit.text.draw(list, *name, {words_x, top}, on ? tone.on_fill : p.text_secondary);
     kit.text.draw(list, *below, {words_x, top + name->height_px}, on ? tone.on_fill : p.text_muted);
     kit.text.draw(list, *count, {words_x, top + name->height_px + below->height_px}, on ? tone.on_fill : p.text_muted);
     note(name_of(view.account), {words_x, top}, {words_x + room_px, top + name->height_px});
+    const float count_y = top + name->height_px + below->height_px;
+    note(words_below, {words_x, count_y}, {words_x + room_px, count_y + count->height_px});
 }
 
 // Bands side by side, their colours down to the area's lower edge: the button stands on them.
@@ -128,19 +132,44 @@ std::string post_label(const state::AppState& app) {
     return "Post to " + std::to_string(on) + " accounts";
 }
 
-void draw_reason(DeskFrame& frame) {
+// What all of it costs, where posting is paid for; said before anything is fired.
+std::string cost_words(const state::AppState& app) {
+    domain::Mills sum = 0;
+    for (const auto& preview : app.compose.previews) sum += preview.cost;
+    return sum > 0 ? " It costs about " + domain::dollars(sum) + "." : "";
+}
+
+void draw_reason(DeskFrame& frame, ComposeScratch& scratch) {
     auto& kit = frame.kit;
     const auto& verdict = frame.app.compose.verdict;
     const bool ready = verdict.allowed;
+    const ButtonLook look{.kind = ButtonKind::ghost, .size = Size::small, .icon = Icon::eye};
+    const float preview_px = button_width(kit, "Preview", look);
+    const ImVec2 row = ImGui::GetCursorScreenPos();
+    const float full = room();
+    ImGui::BeginGroup();
     const float icon_px = kit.theme.px(16);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::Dummy({icon_px, kit.theme.px(20)});
     draw_icon(*ImGui::GetWindowDrawList(), ready ? Icon::check : Icon::info, {at.x, at.y + kit.theme.px(2)}, icon_px,
               kit.theme.ink(ready ? Ink::ok : Ink::warn));
     ImGui::SameLine(0, kit.theme.gap(2));
-    const auto countdown = frame.app.pack->policy.countdown_s;
-    text(kit, ready ? "Ready. It leaves " + std::to_string(countdown) + " s after you press Post." : verdict.reason,
-         Type::label, ready ? Ink::secondary : Ink::primary, 2);
+    const auto countdown = std::to_string(frame.app.pack->policy.countdown_s);
+    const auto words =
+        ready ? "Ready. It leaves " + countdown + " s after you press Post." + cost_words(frame.app) : verdict.reason;
+    const float words_px = full - icon_px - kit.theme.gap(4) - preview_px;
+    const auto layout = kit.text.layout(words, kit.theme.type(Type::label, std::max(1.0F, words_px), 3));
+    const ImVec2 words_at = ImGui::GetCursorScreenPos();
+    ImGui::Dummy({std::ceil(layout->width_px), std::ceil(layout->height_px)});
+    note(words, words_at, {words_at.x + layout->width_px, words_at.y + layout->height_px});
+    kit.text.draw(*ImGui::GetWindowDrawList(), *layout, words_at, kit.theme.ink(ready ? Ink::secondary : Ink::primary));
+    ImGui::EndGroup();
+    const float low = ImGui::GetItemRectMax().y;
+    ImGui::SetCursorScreenPos({row.x + full - preview_px, row.y - kit.theme.px(4)});
+    if (button(kit, "Preview##jump", look)) next_preview(frame.app, scratch);
+    tooltip(kit, "Shows the post as each network will (Ctrl+P)");
+    ImGui::SetCursorScreenPos({row.x, std::max(low, row.y + kit.theme.px(24))});
+    ImGui::Dummy({0, 0});
 }
 
 }  // namespace
@@ -153,9 +182,9 @@ void draw_countdowns(DeskFrame& frame) {
              Ink::muted);
 }
 
-void draw_post_area(DeskFrame& frame) {
+void draw_post_area(DeskFrame& frame, ComposeScratch& scratch) {
     auto& kit = frame.kit;
-    draw_reason(frame);
+    draw_reason(frame, scratch);
     space(kit, 2);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = room();

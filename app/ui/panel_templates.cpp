@@ -121,7 +121,7 @@ void draw_templates(DeskFrame& frame, ComposeScratch& scratch) {
     begin_scroll(kit, "cards");
     std::string group;
     for (std::size_t i = 0; i < cards.size(); ++i) {
-        draw_group_head(frame, cards[i], group);
+        if (frame.app.compose.search.empty()) draw_group_head(frame, cards[i], group);  // else the best answer is first
         draw_card(frame, scratch, cards[i], i + 1);
     }
     end_scroll();

@@ -45,10 +45,9 @@ TEST_F(Compose, names_the_slots_that_are_still_empty_by_their_labels) {
 TEST_F(Compose, a_preview_shows_the_gaps_by_name_and_counts_only_what_would_go_out) {
     ask(state::ChooseTemplate{{"winner"}});
     ask(state::FillSlot{"title", "Notes"});
-    EXPECT_EQ(preview(kX).shown, "‹Category›: the winner is ‹Winner› with “Notes”! #BOTY26 #Books");
+    EXPECT_EQ(preview(kX).parts.at(0).shown, "‹Category›: the winner is ‹Winner› with “Notes”! #BOTY26 #Books");
     EXPECT_EQ(preview(kX).filled.text.find("‹"), std::string::npos);
-    ASSERT_THAT(preview(kX).shown_spans, SizeIs(2));
-    EXPECT_EQ(preview(kX).shown_spans[0].value, "BOTY26");
+    EXPECT_EQ(preview(kX).parts.at(0).text, preview(kX).filled.text);
 }
 
 TEST_F(Compose, approved_wording_cannot_be_changed_by_a_slot_that_is_not_there) {
@@ -170,6 +169,19 @@ TEST_F(Compose, a_reloaded_pack_keeps_the_hashtags_as_they_were_switched) {
     happen(state::PackReloaded{std::make_shared<const domain::Pack>(with), {}});
     EXPECT_TRUE(app.compose.tags.at("Reading"));
     EXPECT_TRUE(app.compose.tags.at("New"));
+}
+
+TEST_F(Compose, search_puts_titles_before_what_only_the_wording_says) {
+    auto with = evening::pack();
+    with.templates.insert(with.templates.begin(),
+                          evening::plain("talk", "A talk", "Nobody leaves: the good night comes last. Winner!"));
+    open(with);
+    ask(state::SearchTemplates{"winner"});
+    ASSERT_THAT(app.compose.cards, SizeIs(2));
+    EXPECT_EQ(app.compose.cards[0].id.value, "winner");
+    EXPECT_EQ(app.compose.cards[1].id.value, "talk");
+    ask(state::SearchTemplates{"the"});
+    EXPECT_EQ(app.compose.cards[0].id.value, "winner") << "its title begins with it";
 }
 
 }  // namespace

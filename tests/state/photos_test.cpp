@@ -156,7 +156,7 @@ TEST_F(Photos, more_photos_than_a_network_takes_are_refused_with_its_limit) {
     ask(state::ChooseTemplate{{"doors"}});
     for (int i = 0; i < 5; ++i) ask(state::TogglePhoto{{"p" + std::to_string(i)}});
     EXPECT_FALSE(app.compose.verdict.allowed);
-    EXPECT_THAT(app.compose.previews[0].warnings, ElementsAre(HasSubstr("1 photo more than Mastodon takes (4)")));
+    EXPECT_THAT(app.compose.previews[0].faults, ElementsAre(HasSubstr("1 photo more than Mastodon takes (4)")));
 }
 
 }  // namespace
