@@ -177,8 +177,8 @@ void draw_held_actions(DeskFrame& frame, FeedScratch& scratch, const domain::Fee
         decide(ModerationState::shown);
     ImGui::SameLine(0, kit.theme.gap(1));
     if (button(kit, "Feature", {.size = Size::small, .icon = Icon::star})) decide(ModerationState::featured);
-    ImGui::SameLine(0, kit.theme.gap(1));
-    if (button(kit, "Hide", {.kind = ButtonKind::ghost, .size = Size::small, .icon = Icon::eye_off}))
+    ImGui::SetCursorScreenPos({right - 2 * kit.theme.px(kIcon), at.y});
+    if (icon_button(kit, "Hide", Icon::eye_off, {.kind = ButtonKind::ghost, .size = Size::small}))
         ask_to_hide(frame, scratch, item);
     draw_reply(frame, item, {right - kit.theme.px(kIcon), at.y});
 }
