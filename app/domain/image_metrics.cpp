@@ -55,9 +55,18 @@ struct Direction {
     double c = 1, s = 0;  // cosine and sine
 };
 
+std::array<Direction, kDirections> all_directions() {
+    std::array<Direction, kDirections> all;
+    for (std::size_t k = 0; k < all.size(); ++k) {
+        const double angle = std::numbers::pi * static_cast<double>(k) / kDirections;
+        all[k] = {std::cos(angle), std::sin(angle)};
+    }
+    return all;
+}
+
 Direction direction(int k) {
-    const double angle = std::numbers::pi * k / kDirections;
-    return {std::cos(angle), std::sin(angle)};
+    static const auto all = all_directions();
+    return all[static_cast<std::size_t>(k)];
 }
 
 // Energy of the second derivative along a direction: the square of (c² Ixx + 2cs Ixy + s² Iyy), multiplied out, so that
