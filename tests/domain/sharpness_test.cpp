@@ -1,7 +1,9 @@
 // The map shows the subject, and the sentences name its place and no more than was measured.
 #include "domain/image_metrics.hpp"
+#include "domain/sharp_words.hpp"
 #include "domain/sharpness.hpp"
 #include "tests/domain/image_metrics_scenes.hpp"
+#include <algorithm>
 #include <gtest/gtest.h>
 
 namespace {
