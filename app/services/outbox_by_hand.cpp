@@ -34,13 +34,16 @@ bool OutboxLane::is_laid_out(const Delivery& delivery) const {
 bool OutboxLane::hand_over(const Delivery& delivery) {
     if (!is_laid_out(delivery)) {  // somebody cleared the folder: its photos are made once more
         const auto forget = [](Delivery& d) {
-            for (auto& photo : d.media) photo.ready = false, photo.remote_id.clear();
+            for (auto& photo : d.media) {
+                photo.ready = false;
+                photo.remote_id.clear();
+            }
         };
         record(delivery.id, DeliveryMove::uploaded, forget, OutboxStep::upload_recorded);
         return true;
     }
     if (auto written = ByHandFolder(parts_.by_hand, delivery.id).put_text(delivery.text); !written) {
-        not_yet(delivery, written.error(), {});
+        wait_for_disk(written.error());
         return false;
     }
     const auto change = [reply_to = delivery.reply_to](Delivery& d) {

@@ -57,6 +57,17 @@ TEST_F(OutboxByHand, is_handed_over_when_the_countdown_ends_and_asks_no_network)
     EXPECT_TRUE(outbox->is_settled());
 }
 
+TEST_F(OutboxByHand, a_disk_that_takes_nothing_is_told_and_tried_again) {
+    std::ofstream(by_hand_root()) << "a file where the folder should be";
+    fire_by_hand("p");
+    run_for(seconds{5});
+    EXPECT_EQ(state_of("p.1"), DeliveryState::queued);
+    EXPECT_FALSE(told<state::Notice>().empty());
+    fs::remove(by_hand_root());
+    run_for(seconds{5});
+    EXPECT_EQ(state_of("p.1"), DeliveryState::waiting);
+}
+
 TEST_F(OutboxByHand, photos_lie_in_order_with_what_they_show) {
     fire_by_hand("p", 2);
     run_for(seconds{1});
