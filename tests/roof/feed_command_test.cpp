@@ -113,3 +113,30 @@ TEST_F(FeedCommand, prints_what_a_real_server_says_under_the_hashtag_and_keeps_w
     ASSERT_EQ(call({"--json", "feed", "--event", night, "--for", "1"}), 0) << err_;
     EXPECT_EQ(Json::parse(out_.substr(0, out_.find('\n')))["state"], "featured") << "stored posts are printed first";
 }
+
+TEST_F(FeedCommand, a_post_of_a_real_server_is_answered_there_by_its_id_and_the_outbox_says_what_it_answers) {
+    std::string why;
+    const auto snac = peers::Snac::start(why);
+    if (!snac) GTEST_SKIP() << why;
+    const std::string night = CALLBOARD_SOURCE_DIR "/assets/examples/book-of-the-year";
+    ASSERT_EQ(
+        call({"account", "add", "mastodon", "--server", snac->base_url, "--token-stdin"}, snac->desk.token + "\n"), 0)
+        << err_;
+    ASSERT_EQ(call({"post", "--event", night, "--template", "foyer", "--set", "moment=Questions?", "--wait"}), 0)
+        << err_;
+    ASSERT_EQ(call({"--json", "feed", "--event", night, "--for", "3"}), 0) << err_;
+    const std::string id = Json::parse(out_.substr(0, out_.find('\n')))["id"];
+    const std::vector<std::string> answer{"--json",     "post",   "--event", night,
+                                          "--template", "answer", "--set",   "answer=At seven",
+                                          "--who",      "Ada",    "--wait",  "--reply-to"};
+    auto unknown = answer, known = answer;
+    unknown.push_back("mastodon:nobody");
+    EXPECT_EQ(call(unknown), 2);
+    EXPECT_NE(err_.find("mastodon:nobody"), std::string::npos);
+    known.push_back(id);
+    ASSERT_EQ(call(known), 0) << err_;
+    EXPECT_EQ(Json::parse(out_)["answers"], id);
+    ASSERT_EQ(call({"--json", "outbox", "list", "--all"}), 0) << err_;
+    EXPECT_EQ(Json::parse(out_.substr(0, out_.find('\n')))["answers"], id);
+    EXPECT_EQ(call({"audit", "verify"}), 0) << err_;
+}

@@ -6,6 +6,8 @@
 #include "net/url.hpp"
 #include "tests/net/x_server.hpp"
 #include "tests/store/scratch_folder.hpp"
+#include <filesystem>
+#include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -89,6 +91,19 @@ class XCommand : public testing::Test {
                     "--wait", "--timeout",  "90",    "--account", "x:library"};
         words.insert(words.end(), more.begin(), more.end());
         return run(words);
+    }
+
+    // The example, which also reads X.
+    std::string reading_pack(int budget_cents) {
+        const auto folder = home_.path() / "reading";
+        std::filesystem::copy(pack_, folder, std::filesystem::copy_options::recursive);
+        std::ifstream in(folder / "event.toml");
+        std::string text{std::istreambuf_iterator<char>(in), {}};
+        const auto at = text.find("[policy]\n");
+        EXPECT_NE(at, std::string::npos);
+        text.insert(at + 9, "read_x = true\nx_budget_cents = " + std::to_string(budget_cents) + "\n");
+        std::ofstream(folder / "event.toml") << text;
+        return folder.string();
     }
 
     ScratchFolder home_;
@@ -237,4 +252,40 @@ TEST_F(XCommand, no_post_goes_out_without_the_alt_text_it_was_given) {
     EXPECT_EQ(waiting.exit_code, 1);
     EXPECT_TRUE(server_->posts().empty());
     for (const auto& request : server_->log()) EXPECT_NE(request, "POST /2/tweets");
+}
+
+TEST_F(XCommand, the_feed_streams_by_a_rule_of_ours_counts_what_it_reads_and_takes_the_rule_down_at_its_end) {
+    const json line{
+        {"data", {{"id", "1900000000000000777"}, {"text", "Hello from the hall #BOTY26"}, {"author_id", "5"}}},
+        {"includes", {{"users", {{{"id", "5"}, {"username", "ada"}, {"name", "Ada"}}}}}},
+        {"matching_rules", {{{"id", "7001"}, {"tag", "callboard"}}}}};
+    XManner manner;
+    manner.rules = {{"(#LastYear) -is:retweet", "callboard"}};
+    manner.stream = {{200, line.dump() + "\r\n\r\n", true}};
+    start(manner);
+    const auto pack = reading_pack(1000);
+    const auto came = run({"--json", "feed", "--event", pack, "--for", "3"});
+    ASSERT_EQ(came.exit_code, 0) << came.err;
+    EXPECT_EQ(came.line().at("id"), "x:1900000000000000777");
+    EXPECT_THAT(came.err, HasSubstr("X this month: $0.025 for reading")) << "the post, its author, and who we are";
+    EXPECT_THAT(server_->rules(), IsEmpty()) << "neither last year's nor this event's is left";
+    EXPECT_THAT(server_->faults(), IsEmpty());
+    const auto again = run({"--json", "feed", "--event", pack, "--for", "3", "--only-new"});
+    EXPECT_THAT(again.err, HasSubstr("X this month: $0.025 for reading")) << "the same day: nothing is billed twice";
+    const auto refused = run({"post", "--event", pack, "--template", "foyer", "--set", "moment=Hi", "--account",
+                              "x:library", "--reply-to", "x:1900000000000000777"});
+    EXPECT_EQ(refused.exit_code, 1);
+    EXPECT_THAT(refused.err, HasSubstr("X lets apps answer only people who mentioned @library"));
+    EXPECT_THAT(refused.err, HasSubstr("in_reply_to=1900000000000000777"));
+}
+
+TEST_F(XCommand, a_feed_whose_money_is_spent_reads_nothing_and_says_so) {
+    start();
+    const auto pack = reading_pack(1);
+    run({"feed", "--event", pack, "--for", "2"});  // the check alone costs what there is for reading
+    const auto before = server_->log().size();
+    const auto said = run({"feed", "--event", pack, "--for", "2"});
+    EXPECT_THAT(said.err, HasSubstr("X is not read any more this month"));
+    const auto log = server_->log();
+    for (auto i = before; i < log.size(); ++i) EXPECT_EQ(log[i], "GET /2/users/me");
 }
