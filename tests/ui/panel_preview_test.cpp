@@ -52,6 +52,17 @@ class DeskPreview : public Bed {
     }
 };
 
+TEST_F(DeskPreview, each_network_stands_behind_its_tab_with_its_own_count) {
+    say("Tonight.");
+    pilot.key(ImGuiKey_P, ImGuiMod_Ctrl);
+    pilot.wait("Tonight. #BOTY26 #Books", "preview:" + kMastodon.value);
+    pilot.wait("23 / 500");
+    pilot.click("X", "networks");
+    pilot.wait("Tonight. #BOTY26 #Books", "preview:" + kX.value);
+    pilot.wait("23 / 280");
+    pilot.wait_gone("23 / 500");
+}
+
 TEST_F(DeskPreview, ctrl_p_brings_the_previews_into_sight_and_then_turns_to_the_next_network) {
     say("Tonight.");
     pilot.key(ImGuiKey_P, ImGuiMod_Ctrl);
@@ -60,6 +71,32 @@ TEST_F(DeskPreview, ctrl_p_brings_the_previews_into_sight_and_then_turns_to_the_
     pilot.wait("23 / 280");
     pilot.key(ImGuiKey_P, ImGuiMod_Ctrl);
     pilot.wait("23 / 500");
+}
+
+TEST_F(DeskPreview, a_text_too_long_for_one_network_opens_there_and_becomes_a_thread_by_a_press) {
+    say(sentences(8));
+    EXPECT_TRUE(pilot.wait("Post to 2 accounts").is_disabled());
+    reach("Post as a thread of 2");
+    EXPECT_FALSE(pilot.wait("Post to 2 accounts").is_disabled());
+    pilot.wait("thread of 2", "account:" + kX.value);
+    pilot.key(ImGuiKey_Enter, ImGuiMod_Ctrl);
+    const auto enqueued = ordered<state::Enqueue>();
+    ASSERT_THAT(enqueued, SizeIs(1));
+    ASSERT_THAT(enqueued[0].texts, SizeIs(3));
+    EXPECT_EQ(enqueued[0].texts[0].account, kMastodon);
+    EXPECT_EQ(enqueued[0].texts[2].account, kX);
+    EXPECT_THAT(enqueued[0].texts[2].text, ::testing::EndsWith("2/2"));
+}
+
+TEST_F(DeskPreview, what_x_charges_stands_in_the_preview_and_beside_post_before_it_is_pressed) {
+    say("See https://library.example.org");
+    pilot.wait("Ready. It leaves 5 s after you press Post. It costs about $0.20.");
+    pilot.key(ImGuiKey_P, ImGuiMod_Ctrl);
+    pilot.click("X", "networks");
+    pilot.scroll_to("Costs about $0.20 on X.", kForm);
+    pilot.wait("“https://library.example.org” is a link to X, and makes the post 13 times dearer: $0.20 instead of "
+               "$0.015.");
+    EXPECT_FALSE(pilot.wait("Post to 2 accounts").is_disabled());
 }
 
 TEST_F(DeskPreview, a_hashtag_that_reads_as_one_word_is_mended_by_a_press) {
