@@ -1,8 +1,7 @@
 // Looks at one account as its server sees it.
 #include "cli/account_check.hpp"
-#include "cli/sign_in_x.hpp"
 #include "cli/typed_secret.hpp"
-#include "net/http_date.hpp"
+#include "domain/time_text.hpp"
 #include "net/mastodon_sign_in.hpp"
 
 namespace cli {
@@ -37,33 +36,34 @@ domain::Result<ports::Secret> fresh_token(Home& home, BlockingHttp& http, const 
     return renewed;
 }
 
-static void tell_scopes(const ports::Session& session, BlockingHttp& http, AccountReport& report) {
-    if (session.account.network == domain::NetworkKind::x) return tell_x_sign_in(session, report);
-    if (session.account.network != domain::NetworkKind::mastodon) return;  // the others have none, or tell none
-    // Not every server has this page; without it the scopes are simply not told.
-    if (const auto reply = http.run(net::scopes_request(session.account.server, session.token)))
-        report.scopes = net::read_scopes(*reply);
+// What a person should do about it, a line each.
+static std::vector<std::string> advice_on(const services::AccountReport& report, domain::UtcTime now) {
+    constexpr domain::Millis kSoon = std::chrono::hours{24 * 7};
+    constexpr domain::Millis kSkew = std::chrono::minutes{2};  // signatures that are minutes off are refused
+    std::vector<std::string> out;
+    const auto& sign_in = report.sign_in;
+    if (!sign_in.missing.empty())
+        out.push_back("it is not allowed to " + sign_in.missing + ": add the account again and allow it");
+    if (sign_in.ends && *sign_in.ends < now + kSoon)
+        out.push_back("this sign-in ends at " + domain::to_iso(*sign_in.ends) + ": sign in again before the event");
+    if (sign_in.signs_with_clock && report.server_ahead && std::chrono::abs(*report.server_ahead) > kSkew)
+        out.emplace_back("this machine's clock and its server's are minutes apart: set it, or signatures are refused");
+    return out;
 }
 
 domain::Result<AccountReport> check_account(const Home& home, BlockingHttp& http, ports::Session session) {
     const auto* network = home.networks.find(session.account.network);
     if (network == nullptr)
         return fail(ErrorKind::rejected, std::string(name_of(session.account.network)) + " is not spoken here yet");
-    AccountReport report;
-    for (int step = 0;; ++step) {
-        renew_moment(home, session);
-        const auto request = network->check_request(session, step);
-        if (!request) break;
+    services::AccountCheck check(*network, session.account);
+    renew_moment(home, session);
+    while (const auto request = check.next(session)) {
         const auto reply = http.run(*request);
-        if (!reply) return tl::unexpected(reply.error());
-        const auto now = home.clock->now();
-        if (auto read = network->read_check(session.account, step, *reply, now); !read)
-            return tl::unexpected(read.error());
-        if (const auto ahead = net::server_ahead(*reply, now)) report.server_ahead = ahead;
-        if (const auto budget = network->read_budget(*reply)) report.budget = budget;
+        renew_moment(home, session);
+        if (auto taken = check.take(reply, session); !taken) return tl::unexpected(taken.error());
     }
-    tell_scopes(session, http, report);
-    report.account = std::move(session.account);
+    AccountReport report{check.report(), {}};
+    report.advice = advice_on(report, home.clock->now());
     return report;
 }
 

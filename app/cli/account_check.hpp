@@ -2,15 +2,12 @@
 #pragma once
 #include "cli/blocking_http.hpp"
 #include "cli/home.hpp"
+#include "services/account_check.hpp"
 
 namespace cli {
 
-struct AccountReport {
-    domain::Account account;          // with what the server says filled in
-    std::string scopes;               // "" when the server does not tell
+struct AccountReport : services::AccountReport {
     std::vector<std::string> advice;  // what is wrong and how to mend it, a line each
-    std::optional<domain::Millis> server_ahead;
-    std::optional<ports::RateBudget> budget;
 };
 
 // What is kept of the account's sign-in, renewed first when it is about to run out, or when a reply said `expired`.

@@ -34,7 +34,7 @@ void print_report(const AccountReport& report, CliContext& context) {
         Json json{{"account", account.id.value},      {"ok", true},
                   {"handle", account.handle},         {"max_characters", account.max_characters},
                   {"max_photos", account.max_photos}, {"max_alt_length", account.max_alt_length},
-                  {"scopes", report.scopes}};
+                  {"scopes", report.sign_in.scopes}};
         if (report.server_ahead) json["server_ahead_ms"] = report.server_ahead->count();
         if (report.budget) json["requests_left"] = report.budget->remaining;
         if (!report.advice.empty()) json["advice"] = report.advice;
@@ -43,7 +43,7 @@ void print_report(const AccountReport& report, CliContext& context) {
     }
     context.out << account.id.value << "  ok  " << account.max_characters << " characters, " << account.max_photos
                 << " photos; clock " << (report.server_ahead ? seconds_text(*report.server_ahead) : "not told")
-                << "; scopes " << (report.scopes.empty() ? "not told" : report.scopes);
+                << "; scopes " << (report.sign_in.scopes.empty() ? "not told" : report.sign_in.scopes);
     if (report.budget) context.out << "; " << report.budget->remaining << " requests left";
     context.out << '\n';
     for (const auto& line : report.advice) context.out << "  ! " << line << '\n';

@@ -12,6 +12,7 @@
 #include "cli/pack_command.hpp"
 #include "cli/photo_command.hpp"
 #include "cli/post_command.hpp"
+#include "cli/preflight_command.hpp"
 #include "cli/rehearse_command.hpp"
 #include "cli/screenshot_command.hpp"
 #include "cli/text_command.hpp"
@@ -42,6 +43,7 @@ static void add_all_commands(CLI::App& root, CliContext& context) {
     add_pack_commands(root, context);
     add_photo_commands(root, context);
     add_post_commands(root, context);
+    add_preflight_commands(root, context);
 #ifdef CALLBOARD_UI
     add_rehearse_commands(root, context);
     add_screenshot_commands(root, context);

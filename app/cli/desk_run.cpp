@@ -59,7 +59,8 @@ void DeskRun::draw() {
     ui::DeskFrame frame{kit, core_.app(), asked};
     ui::supply_wall_pictures(frame, missing_);
     std::erase_if(missing_, [&kit](const std::string& key) { return kit.textures.find(key) != nullptr; });
-    if (core_.app().screen == state::Screen::settings) {
+    const auto screen = core_.app().screen;
+    if (screen == state::Screen::settings || screen == state::Screen::preflight) {
         std::vector<std::string> names;
         for (const auto& monitor : window_->monitors()) names.push_back(monitor.name);
         desk_.set_monitors(std::move(names));

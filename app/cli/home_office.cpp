@@ -1,5 +1,6 @@
 // The parts of a back office that are the same wherever one is opened.
 #include "cli/home_office.hpp"
+#include "cli/preflight_machine.hpp"
 #include "net/curl_transport.hpp"
 #include "system/open_page.hpp"
 #include "system/watched_folder.hpp"
@@ -38,7 +39,8 @@ services::BackOfficeParts office_parts(Home& home, services::Emit emit) {
             .open_page = sys::open_page,
             .open_folder = sys::open_folder,
             .make_folder_watch = [](const std::filesystem::path& folder,
-                                    ports::FolderSink sink) { return sys::watch_folder(folder, std::move(sink)); }};
+                                    ports::FolderSink sink) { return sys::watch_folder(folder, std::move(sink)); },
+            .machine = font_lines};
 }
 
 }  // namespace cli

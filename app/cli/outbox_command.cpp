@@ -67,6 +67,19 @@ domain::Status move_one(Home& home, Sender& sender, const OutboxCall& call, Move
     return moved ? print_one(home, id, context) : moved;
 }
 
+// Asked of whoever sends for this home, and waited for: the answer is what its network said.
+domain::Status remove(Home& home, Sender& sender, const OutboxCall& call, CliContext& context) {
+    const domain::DeliveryId id{call.id};
+    if (auto asked = sender.outbox().remove(id, name_or_user(call.who), call.why); !asked) return asked;
+    const auto settled = sender.see_to_the_end({id}, std::chrono::seconds{call.timeout_s});
+    if (!settled) return tl::unexpected(settled.error());
+    const auto delivery = home.store->delivery(id);
+    if (!delivery) return tl::unexpected(delivery.error());
+    if (delivery->state != domain::DeliveryState::deleted) context.exit_code = 1;
+    print_delivery(*delivery, context);
+    return {};
+}
+
 domain::Status send(Home& home, Sender& sender, const OutboxCall& call, CliContext& context) {
     const auto waiting = home.store->deliveries({.unfinished_only = true, .limit = kMostListed});
     if (!waiting) return tl::unexpected(waiting.error());
@@ -107,6 +120,18 @@ void add_moves(CLI::App& outbox, const std::shared_ptr<OutboxCall>& call, CliCon
         ->required();
 }
 
+void add_delete(CLI::App& outbox, const std::shared_ptr<OutboxCall>& call, CliContext& context) {
+    auto* command = outbox.add_subcommand("delete", "Take a sent post back on its network, and what answers it");
+    command->add_option("ID", call->id, "The delivery, as callboard outbox list --all prints it")->required();
+    command->add_option("--why", call->why, "The reason, for the log")->required();
+    command->add_option("--who", call->who, "In whose name (else the user's)");
+    command->add_option("--timeout", call->timeout_s, "Seconds to wait for the network's answer (300)")
+        ->check(CLI::Range(1, 86'400));
+    command->callback([call, &context] {
+        with_sender(context, [&](Home& home, Sender& sender) { return remove(home, sender, *call, context); });
+    });
+}
+
 void add_stop(CLI::App& outbox, const std::shared_ptr<OutboxCall>& call, CliContext& context) {
     auto* stop = outbox.add_subcommand("stop", "STOP: from now on nothing leaves, here and at an open desk");
     stop->add_option("--why", call->why, "The reason")->required();
@@ -126,7 +151,7 @@ void add_stop(CLI::App& outbox, const std::shared_ptr<OutboxCall>& call, CliCont
 
 void add_outbox_commands(CLI::App& root, CliContext& context) {
     auto call = std::make_shared<OutboxCall>();
-    auto* outbox = root.add_subcommand("outbox", "Deliveries that are not finished: list, retry, cancel, done, send");
+    auto* outbox = root.add_subcommand("outbox", "Deliveries that are not finished: list, retry, cancel, done, delete, send");
     outbox->require_subcommand(1);
     auto* lister = outbox->add_subcommand("list", "One line for each delivery, newest first");
     lister->add_flag("--all", call->all, "The finished ones too");
@@ -140,6 +165,7 @@ void add_outbox_commands(CLI::App& root, CliContext& context) {
     sender->callback([call, &context] {
         with_sender(context, [&](Home& home, Sender& s) { return send(home, s, *call, context); });
     });
+    add_delete(*outbox, call, context);
     add_stop(*outbox, call, context);
 }
 

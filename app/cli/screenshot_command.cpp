@@ -225,6 +225,45 @@ struct ScreenRow {
     std::function<void(Stage&)> prepare;
 };
 
+using Weight = domain::PreflightLine::Weight;
+
+// The day before: most is good, one thing must be mended.
+void check_evening(Stage& stage) {
+    stage.app.screen = state::Screen::preflight;
+    stage.desk->set_monitors({"eDP-1", "HDMI-1"});
+    stage.ask(state::AskPreflight{{"eDP-1", "HDMI-1"}});
+    state::PreflightTold told;
+    told.lines = {
+        {"pack", "pack", Weight::warning, "templates.toml:212: “finalists” names 2025, the event is in 2026.",
+         "Change the year if it is last time's."},
+        {domain::kThisMachine, "disk", Weight::ok, "38.4 GB free where /home/library/.local/share/callboard is.", ""},
+        {domain::kThisMachine, "secrets", Weight::ok, "Only its owner can read the file of tokens.", ""},
+        {domain::kThisMachine, "log", Weight::ok, "The log holds: 412 entries.", ""}};
+    for (const auto& view : stage.app.accounts) {
+        const auto& id = view.account.id;
+        if (view.account.network == domain::NetworkKind::x) {
+            told.lines.push_back(domain::refused_sign_in(
+                id, {domain::ErrorKind::unauthorized, "X does not accept this account's sign-in any more"}));
+            continue;
+        }
+        told.lines.push_back(domain::good_sign_in(view.account));
+        told.lines.push_back(domain::limits_line(view.account, *stage.app.pack));
+        told.lines.push_back(domain::clock_line(id, domain::Millis{1000}, false));
+    }
+    stage.happen(told);
+}
+
+void finish_check(Stage& stage) {
+    check_evening(stage);
+    stage.happen(state::PreflightTold{{}, true});
+}
+
+// The newest post that went out, asked about.
+void delete_sent(Stage& stage) {
+    for (const auto& delivery : stage.app.deliveries)
+        if (delivery.state == domain::DeliveryState::sent) stage.desk->scratch().deleting = delivery.id;
+}
+
 void show(Stage& stage, state::Screen screen) { stage.app.screen = screen; }
 void wall(Stage& stage, domain::Scene scene) { stage.app.wall.scene = scene; }
 
@@ -273,6 +312,10 @@ const std::vector<ScreenRow>& screens() {
         {"desk-link", Kind::desk, on_desk([](Stage& s) {
              s.desk->scratch().feed.leaving = "https://library.example@spam.example/free-books?from=boty26";
          })},
+        {"desk-delete", Kind::desk, on_desk(delete_sent)},
+        {"preflight", Kind::desk, finish_check},
+        {"preflight-running", Kind::desk, check_evening},
+        {"preflight-empty", Kind::desk, [](Stage& s) { show(s, state::Screen::preflight); }},
         {"settings", Kind::desk, [](Stage& s) { show(s, state::Screen::settings); }},
         {"help", Kind::desk, [](Stage& s) { show(s, state::Screen::help); }},
         {"wall-mosaic", Kind::wall, [](Stage& s) { wall(s, domain::Scene::mosaic); }},

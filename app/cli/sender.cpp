@@ -64,7 +64,7 @@ domain::Result<bool> Sender::are_settled(const std::vector<domain::DeliveryId>& 
         if (!delivery) return tl::unexpected(delivery.error());
         const auto state = delivery->state;
         if (state == DeliveryState::queued || state == DeliveryState::uploading || state == DeliveryState::sending ||
-            state == DeliveryState::unknown)
+            state == DeliveryState::unknown || state == DeliveryState::deleting)
             return false;
     }
     return true;

@@ -1,7 +1,6 @@
 // X's sign-in. Its code lives for 30 seconds, so nobody copies it: the browser brings it to a listener on this machine.
 #include "cli/sign_in_x.hpp"
 #include "cli/typed_secret.hpp"
-#include "domain/time_text.hpp"
 #include "net/oauth_redirect.hpp"
 #include "net/url.hpp"
 #include "net/x_sign_in.hpp"
@@ -86,25 +85,6 @@ Result<ports::Access> sign_in_x(const AddOptions& options, const Home& home, Blo
     auto secret = by_browser_or_keys(options, *server, home, http, context);
     if (!secret) return tl::unexpected(secret.error());
     return ports::Access{*server, std::move(*secret)};
-}
-
-void tell_x_sign_in(const ports::Session& session, AccountReport& report) {
-    constexpr domain::Millis kSkew = std::chrono::minutes{2};  // X refuses signatures that are minutes off
-    const auto secret = net::read_x_secret(session.token);
-    if (!secret) return;
-    if (const auto* bearer = std::get_if<net::XBearer>(&*secret)) {
-        report.scopes = bearer->scope;
-        if (const auto missing = net::missing_x_scopes(*bearer); !missing.empty())
-            report.advice.push_back("X did not allow " + missing + ": add the account again and allow it");
-        if (bearer->refresh.empty())
-            report.advice.push_back("this sign-in ends at " + domain::to_iso(bearer->expires) +
-                                    " and cannot be renewed: add the account again with offline.access allowed");
-    } else {
-        report.scopes = "OAuth 1.0a keys of the app";
-        if (report.server_ahead && std::chrono::abs(*report.server_ahead) > kSkew)
-            report.advice.emplace_back(
-                "this machine's clock and X's are minutes apart: set it, or X refuses signatures");
-    }
 }
 
 }  // namespace cli

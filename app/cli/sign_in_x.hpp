@@ -10,7 +10,4 @@ namespace cli {
 domain::Result<ports::Access> sign_in_x(const AddOptions& options, const Home& home, BlockingHttp& http,
                                         CliContext& context);
 
-// What the sign-in itself says, for the account check: its scopes, and what to do about it. Needs report.server_ahead.
-void tell_x_sign_in(const ports::Session& session, AccountReport& report);
-
 }  // namespace cli

@@ -26,7 +26,10 @@ Mills cost_of_post(NetworkKind network, std::string_view text, int described_pho
 Mills cost_of(const Delivery& delivery) {
     const auto described = std::count_if(delivery.media.begin(), delivery.media.end(),
                                          [](const auto& photo) { return !photo.alt.empty(); });
-    return cost_of_post(delivery.network, delivery.text, static_cast<int>(described));
+    const auto* prices = prices_of(delivery.network);
+    const bool is_deleted = delivery.state == DeliveryState::deleting || delivery.state == DeliveryState::deleted;
+    return cost_of_post(delivery.network, delivery.text, static_cast<int>(described)) +
+           (prices != nullptr && is_deleted ? prices->deletion : 0);
 }
 
 Mills cost_of_reads(NetworkKind network, const ReadCounts& reads) {
@@ -49,6 +52,8 @@ static bool is_charged(const Delivery& delivery, UtcTime now) {
     case DeliveryState::waiting: return true;
     case DeliveryState::sending:
     case DeliveryState::unknown:
+    case DeliveryState::deleting:
+    case DeliveryState::deleted:
     case DeliveryState::sent: return is_same_month(delivery.first_try, now);
     default: return false;
     }

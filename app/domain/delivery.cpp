@@ -46,14 +46,21 @@ constexpr std::array kLegalMoves{
     LegalMove{S::waiting, M::confirm, S::sent},
     LegalMove{S::waiting, M::cancel, S::cancelled},
     LegalMove{S::waiting, M::hold, S::held},
+    LegalMove{S::unknown, M::give_up, S::held},
+    LegalMove{S::sent, M::ask_deletion, S::deleting},
+    LegalMove{S::deleting, M::delete_later, S::deleting},
+    LegalMove{S::deleting, M::confirm_deletion, S::deleted},
+    LegalMove{S::deleting, M::refuse_deletion, S::sent},
 };
 
-constexpr std::array<const char*, kDeliveryStates> kStateNames{"queued", "uploading", "sending",   "sent",   "unknown",
-                                                               "failed", "held",      "cancelled", "waiting"};
+constexpr std::array<const char*, kDeliveryStates> kStateNames{"queued",  "uploading", "sending", "sent",
+                                                               "unknown", "failed",    "held",    "cancelled",
+                                                               "waiting", "deleting",  "deleted"};
 
 constexpr std::array<const char*, kDeliveryMoves> kMoveNames{
-    "upload",     "send",   "uploaded",    "found-out", "handed-over", "sent",     "lost-sight",
-    "look-again", "absent", "retry-later", "failed",    "held",        "released", "cancelled"};
+    "upload",     "send",   "uploaded",     "found-out", "handed-over", "sent",     "lost-sight",
+    "look-again", "absent", "retry-later",  "failed",    "held",        "released", "cancelled",
+    "gave-up",    "delete", "delete-later", "deleted",   "not-deleted"};
 
 constexpr Millis kFirstWait{1000};
 constexpr Millis kLongestWait{5 * 60'000};

@@ -10,33 +10,52 @@
 
 namespace domain {
 
-enum class DeliveryState { queued, uploading, sending, sent, unknown, failed, held, cancelled, waiting };
-inline constexpr std::size_t kDeliveryStates = 9;
+enum class DeliveryState {
+    queued,
+    uploading,
+    sending,
+    sent,
+    unknown,
+    failed,
+    held,
+    cancelled,
+    waiting,
+    deleting,
+    deleted
+};
+inline constexpr std::size_t kDeliveryStates = 11;
 const char* name_of(DeliveryState state);
 std::optional<DeliveryState> delivery_state_named(std::string_view name);
 
 // Why a delivery moves. Each is one line of the audit log.
 enum class DeliveryMove {
-    claim_upload,   // queued → uploading: the countdown is over, and something must go ahead of the post
-    claim_send,     // queued, uploading → sending: all photos are up; written before the first byte leaves
-    uploaded,       // uploading → uploading: one more photo has its remote id
-    found_out,      // uploading → uploading: the network told what the create needs
-    hand_over,      // queued, uploading → waiting: all is laid out, and a person is to post it by hand
-    confirm,        // sending, unknown → sent; waiting → sent, when that person brings the link
-    lose_sight,     // sending → unknown: time-out, 5xx, or a start after a crash
-    look_again,     // unknown → unknown: a look-up did not settle it
-    settle_absent,  // unknown → queued: the account's own posts were read twice and it is not there
-    back_off,       // uploading, sending → queued: surely not taken; try again later
-    refuse,         // queued, uploading, sending → failed. Never from unknown: a retry of it could double
-    hold,           // queued, uploading, waiting → held: too old, stopped, its account is gone, consent taken back
-    release,        // held, failed → queued: a person said so
-    cancel,         // all that is not public for certain → cancelled: a person said so. Not while it is being sent
+    claim_upload,      // queued → uploading: the countdown is over, and something must go ahead of the post
+    claim_send,        // queued, uploading → sending: all photos are up; written before the first byte leaves
+    uploaded,          // uploading → uploading: one more photo has its remote id
+    found_out,         // uploading → uploading: the network told what the create needs
+    hand_over,         // queued, uploading → waiting: all is laid out, and a person is to post it by hand
+    confirm,           // sending, unknown → sent; waiting → sent, when that person brings the link
+    lose_sight,        // sending → unknown: time-out, 5xx, or a start after a crash
+    look_again,        // unknown → unknown: a look-up did not settle it
+    settle_absent,     // unknown → queued: the account's own posts were read twice and it is not there
+    back_off,          // uploading, sending → queued: surely not taken; try again later
+    refuse,            // queued, uploading, sending → failed. Never from unknown: a retry of it could double
+    hold,              // queued, uploading, waiting → held: too old, stopped, its account is gone, consent taken back
+    release,           // held, failed → queued: a person said so
+    cancel,            // all that is not public for certain → cancelled: a person said so. Not while it is being sent
+    give_up,           // unknown → held: the network says it has it, and it is not found: only a person can tell
+    ask_deletion,      // sent → deleting: a person said so, and why; written before the request leaves
+    delete_later,      // deleting → deleting: the server could not be reached; repeating it does no harm
+    confirm_deletion,  // deleting → deleted: it is gone, or was already
+    refuse_deletion,   // deleting → sent: the network said no, so it still stands there
 };
-inline constexpr std::size_t kDeliveryMoves = 14;
+inline constexpr std::size_t kDeliveryMoves = 19;
 const char* name_of(DeliveryMove move);  // as in the audit log: "sent", "held"
 // conflict when the move is not legal from that state.
 Result<DeliveryState> apply_move(DeliveryState from, DeliveryMove move);
-constexpr bool is_finished(DeliveryState s) { return s == DeliveryState::sent || s == DeliveryState::cancelled; }
+constexpr bool is_finished(DeliveryState s) {
+    return s == DeliveryState::sent || s == DeliveryState::cancelled || s == DeliveryState::deleted;
+}
 
 struct MediaProgress {
     PhotoId photo;

@@ -54,6 +54,7 @@ struct Prices {
     Mills alt_text = 0;  // each photo that has one
     Mills read_post = 0, read_author = 0;
     Mills read_own = 0;  // a post of the account itself, as a look-up reads it
+    Mills deletion = 0;
 };
 
 // The colour of its sign, 0xRRGGBB, on a light and on a dark ground.

@@ -24,11 +24,15 @@ class Bluesky : public ports::Network {
     ports::HttpRequest check_media_request(const ports::Session&, const domain::MediaProgress&) const override;
     domain::Result<ports::MediaAnswer> read_media(const domain::MediaProgress&, const ports::HttpReply&,
                                                   domain::UtcTime now) const override;
-    // Who is mentioned, one after the other, then the post that is answered.
+    // Who is mentioned, one after the other, then the post that is answered, then the page of the first link.
     std::optional<ports::HttpRequest> preparation_request(const ports::Session&,
                                                           const domain::Delivery&) const override;
     domain::Result<std::string> read_preparation(const domain::Delivery&, const ports::HttpReply&,
                                                  domain::UtcTime now) const override;
+    // A link's page that says nothing costs the post its card, not the post.
+    std::optional<std::string> without_answer(const domain::Delivery&) const override;
+    std::optional<ports::HttpRequest> picture_request(const ports::Session&, const domain::Delivery&) const override;
+    std::string note_picture(const domain::Delivery&, const std::optional<ports::MediaAnswer>&) const override;
     // putRecord under our own key and only if nothing is there: repeated, it changes nothing and is answered again.
     ports::HttpRequest create_request(const ports::Session&, const domain::Delivery&) const override;
     // Something else under our key is `unavailable`: the look-up tells whether it is ours.
@@ -40,6 +44,12 @@ class Bluesky : public ports::Network {
     ports::HttpRequest look_up_request(const ports::Session&, const domain::Delivery&) const override;
     domain::Result<ports::LookUp> read_look_up(const domain::Delivery&, const std::set<std::string>& taken,
                                                const ports::HttpReply&, domain::UtcTime now) const override;
+
+    bool can_delete() const override { return true; }
+    std::optional<ports::HttpRequest> deletion_request(const ports::Session&, const domain::Delivery&,
+                                                       int step) const override;
+    domain::Status read_deletion(const domain::Delivery&, int step, const ports::HttpReply&,
+                                 domain::UtcTime now) const override;
 
     // Jetstream brings every post of the network, without names or pictures of people; what carries a watched tag is
     // kept. Deletions are told for all posts.
@@ -69,6 +79,8 @@ class Bluesky : public ports::Network {
     std::optional<ports::HttpRequest> check_request(const ports::Session&, int step) const override;
     domain::Status read_check(domain::Account& account, int step, const ports::HttpReply&,
                               domain::UtcTime now) const override;
+
+    ports::SignInFacts read_sign_in(const ports::Session&, const ports::HttpReply*, domain::UtcTime now) const override;
 
     // The reset is a moment of the server's clock.
     std::optional<ports::RateBudget> read_budget(const ports::HttpReply&) const override;

@@ -92,4 +92,15 @@ domain::Status Bluesky::read_check(domain::Account& account, int step, const Htt
     return {};
 }
 
+// Each renewal brings a refresh token that holds for another ninety days; this is the end of the one that is kept.
+ports::SignInFacts Bluesky::read_sign_in(const ports::Session& session, const HttpReply*, domain::UtcTime) const {
+    ports::SignInFacts facts;  // an app password has no scopes
+    const auto tokens = read_bluesky_secret(session.token);
+    if (!tokens) return facts;
+    constexpr long long kMostSeconds = 4'102'444'800;  // the year 2100: no sign-in lasts so long
+    const auto ends = number_of(claims_of(tokens->refresh.reveal()), "exp");
+    if (ends > 0 && ends < kMostSeconds) facts.ends = domain::from_millis(ends * 1000);
+    return facts;
+}
+
 }  // namespace net

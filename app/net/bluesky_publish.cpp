@@ -79,11 +79,23 @@ static std::string next_handle(const Delivery& delivery, const BlueskyNotes& not
     return {};
 }
 
+static bool wants_parent(const Delivery& delivery, const BlueskyNotes& notes) {
+    return !delivery.reply_to.empty() && !notes.reply.is_object();
+}
+
+bool asks_for_card(const Delivery& delivery, const BlueskyNotes& notes) {
+    return next_handle(delivery, notes).empty() && !wants_parent(delivery, notes) &&
+           !link_to_show(delivery, notes).empty();
+}
+
 std::optional<HttpRequest> Bluesky::preparation_request(const ports::Session& session, const Delivery& delivery) const {
     const auto notes = read_bluesky_notes(delivery.notes);
     if (const auto handle = next_handle(delivery, notes); !handle.empty())
         return xrpc_get(session, "com.atproto.identity.resolveHandle", {{"handle", handle}});
-    if (delivery.reply_to.empty() || notes.reply.is_object()) return std::nullopt;
+    if (!wants_parent(delivery, notes)) {
+        const auto link = link_to_show(delivery, notes);
+        return link.empty() ? std::nullopt : std::optional(page_request(session, link));
+    }
     const auto uri = read_at_uri(delivery.reply_to);
     // What is no address cannot be asked for; the reading then says so.
     if (!uri) return xrpc_get(session, "com.atproto.server.describeServer");
@@ -128,6 +140,8 @@ domain::Result<std::string> Bluesky::read_preparation(const Delivery& delivery, 
         auto did = read_person(reply, now);
         if (!did) return tl::unexpected(did.error());
         notes.people[handle] = std::move(*did);
+    } else if (!wants_parent(delivery, notes)) {
+        notes.card = card_of(&reply, link_to_show(delivery, notes));
     } else if (!read_at_uri(delivery.reply_to)) {
         return fail(ErrorKind::rejected, "what this post answers is no post on Bluesky");
     } else {

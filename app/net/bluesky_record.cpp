@@ -41,11 +41,14 @@ BlueskyNotes read_bluesky_notes(const std::string& notes) {
     if (!document) return out;
     if (member(*document, "people").is_object()) out.people = member(*document, "people");
     if (member(*document, "reply").is_object()) out.reply = member(*document, "reply");
+    if (member(*document, "card").is_object()) out.card = member(*document, "card");
     return out;
 }
 
 std::string write_bluesky_notes(const BlueskyNotes& notes) {
-    return Json{{"people", notes.people}, {"reply", notes.reply}}.dump();
+    Json json{{"people", notes.people}, {"reply", notes.reply}};
+    if (notes.card.is_object()) json["card"] = notes.card;
+    return json.dump();
 }
 
 std::vector<std::string> mentioned_handles(const std::string& text) {
@@ -54,6 +57,12 @@ std::vector<std::string> mentioned_handles(const std::string& text) {
         if (entity.kind == TextEntity::Kind::mention && std::find(out.begin(), out.end(), entity.target) == out.end())
             out.push_back(entity.target);
     return out;
+}
+
+std::string first_link(const std::string& text) {
+    for (const auto& entity : domain::entities_of(domain::NetworkKind::bluesky, text))
+        if (entity.kind == TextEntity::Kind::url) return entity.target;
+    return {};
 }
 
 // -- the record ------------------------------------------------------------------------------------------------------
@@ -97,6 +106,14 @@ static Json images_of(const Delivery& delivery) {
     return images;
 }
 
+static Json external_of(const Json& card) {
+    Json external{{"uri", text_of(card, "uri")},
+                  {"title", text_of(card, "title")},
+                  {"description", text_of(card, "description")}};
+    if (member(card, "thumb").is_object()) external["thumb"] = member(card, "thumb");
+    return external;
+}
+
 static bool is_language(const std::string& code) {
     return code.size() >= 2 && code.size() <= 35 && std::all_of(code.begin(), code.end(), [](unsigned char c) {
                return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
@@ -111,6 +128,8 @@ Json bluesky_record(const Delivery& delivery) {
     if (is_language(delivery.language)) record["langs"] = Json::array({delivery.language});
     if (!delivery.media.empty())
         record["embed"] = {{"$type", "app.bsky.embed.images"}, {"images", images_of(delivery)}};
+    else if (!text_of(notes.card, "title").empty())
+        record["embed"] = {{"$type", "app.bsky.embed.external"}, {"external", external_of(notes.card)}};
     if (notes.reply.is_object()) record["reply"] = notes.reply;
     return record;
 }

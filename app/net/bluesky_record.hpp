@@ -2,6 +2,7 @@
 #pragma once
 #include "domain/delivery.hpp"
 #include "net/json_read.hpp"
+#include "ports/network.hpp"
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -17,11 +18,24 @@ std::string record_key_of(const domain::Delivery& delivery);
 struct BlueskyNotes {
     Json people = Json::object();  // handle → DID; "" for one that is nobody
     Json reply;                    // {"root":{"uri","cid"},"parent":{…}}; null until found
+    // Of the first link, where there is no photo: {"uri","title","description","image" (to be fetched) or "thumb"};
+    // {} when its page says nothing of itself; null until asked.
+    Json card;
 };
 BlueskyNotes read_bluesky_notes(const std::string& notes);
 std::string write_bluesky_notes(const BlueskyNotes& notes);
 // The people that the text mentions, each once, in order of place.
 std::vector<std::string> mentioned_handles(const std::string& text);
+
+// The first link of the text; "" when there is none.
+std::string first_link(const std::string& text);
+// The link that its page shall be asked about; "" when none, or when that is done.
+std::string link_to_show(const domain::Delivery& delivery, const BlueskyNotes& notes);
+ports::HttpRequest page_request(const ports::Session& session, const std::string& url);
+// BlueskyNotes::card from the page; nullptr: no answer came.
+Json card_of(const ports::HttpReply* reply, const std::string& url);
+// Is the card what preparation_request asks for now?
+bool asks_for_card(const domain::Delivery& delivery, const BlueskyNotes& notes);
 
 // The same for the same delivery, to the byte.
 Json bluesky_record(const domain::Delivery& delivery);

@@ -1,6 +1,7 @@
 // Sets a curl handle up for one request, and takes its answer in within the limits.
 #include "net/curl_transfer.hpp"
 #include "net/curl_error.hpp"
+#include "net/public_address.hpp"
 #include "net/user_agent.hpp"
 #include <algorithm>
 #include <cstdlib>
@@ -112,11 +113,25 @@ void CurlTransfer::set_limits(const CurlOptions& options) {
         curl_easy_setopt(easy_, CURLOPT_FRESH_CONNECT, 1L);
         curl_easy_setopt(easy_, CURLOPT_FORBID_REUSE, 1L);
     }
+    if (request_.public_only) keep_public();
     curl_easy_setopt(easy_, CURLOPT_HEADERFUNCTION, &CurlTransfer::on_header);
     curl_easy_setopt(easy_, CURLOPT_HEADERDATA, this);
     curl_easy_setopt(easy_, CURLOPT_WRITEFUNCTION, &CurlTransfer::on_body);
     curl_easy_setopt(easy_, CURLOPT_WRITEDATA, this);
     curl_easy_setopt(easy_, CURLOPT_PRIVATE, this);
+}
+
+// Asked when a connection is made, and again before each request on it: a redirect may use one that stands.
+void CurlTransfer::keep_public() {
+    curl_easy_setopt(
+        easy_, CURLOPT_OPENSOCKETFUNCTION, +[](void*, curlsocktype, curl_sockaddr* address) -> curl_socket_t {
+            if (!is_public_address(address->addr)) return CURL_SOCKET_BAD;
+            return ::socket(address->family, address->socktype, address->protocol);
+        });
+    curl_easy_setopt(
+        easy_, CURLOPT_PREREQFUNCTION, +[](void*, char* peer, char*, int, int) -> int {
+            return is_public_address(std::string(peer)) ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
+        });
 }
 
 domain::Status CurlTransfer::set_method() {

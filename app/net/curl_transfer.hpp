@@ -51,6 +51,7 @@ class CurlTransfer {
   private:
     CurlTransfer(ports::TransferId id, TransferKind kind, ports::HttpRequest request, const ports::WireSink& sink);
     domain::Status set_up(const CurlOptions& options);
+    void keep_public();
     void set_limits(const CurlOptions& options);
     void set_socket(const std::string& agent);
     domain::Status set_method();

@@ -79,6 +79,9 @@ static void read_attributes(std::string_view rest, HtmlTag& tag) {
         if (name == "class") tag.classes = decode_entities(value);
         if (name == "rel") tag.rel = decode_entities(value);
         if (name == "alt") tag.alt = decode_entities(value);
+        if (name == "property") tag.property = lower(decode_entities(value));
+        if (name == "name") tag.meta_name = lower(decode_entities(value));
+        if (name == "content") tag.content = decode_entities(value);
     }
 }
 

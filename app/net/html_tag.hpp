@@ -9,8 +9,9 @@ namespace net {
 struct HtmlTag {
     std::string name;  // lower case
     bool closing = false;
-    std::string href, classes, rel, alt;  // entities decoded
-    std::size_t size = 0;                 // bytes it takes, "<" and ">" included
+    std::string href, classes, rel, alt;       // entities decoded
+    std::string property, meta_name, content;  // of <meta>: property, name in lower case, content
+    std::size_t size = 0;                      // bytes it takes, "<" and ">" included
 
     bool has_class(std::string_view word) const;
 };

@@ -26,6 +26,13 @@ class Mastodon : public ports::Network {
     domain::Result<ports::LookUp> read_look_up(const domain::Delivery&, const std::set<std::string>& taken,
                                                const ports::HttpReply&, domain::UtcTime now) const override;
 
+    // The deletion, then a look whether it is gone.
+    bool can_delete() const override { return true; }
+    std::optional<ports::HttpRequest> deletion_request(const ports::Session&, const domain::Delivery&,
+                                                       int step) const override;
+    domain::Status read_deletion(const domain::Delivery&, int step, const ports::HttpReply&,
+                                 domain::UtcTime now) const override;
+
     // One connection for each tag. A server without streams answers 404 (StreamEnded): poll then.
     std::optional<ports::HttpRequest> stream_request(const ports::Session&, const ports::StreamWish&) const override;
     std::unique_ptr<ports::StreamReader> stream_reader(const ports::Session&, const ports::StreamWish&) const override;
@@ -47,6 +54,9 @@ class Mastodon : public ports::Network {
     std::optional<ports::HttpRequest> check_request(const ports::Session&, int step) const override;
     domain::Status read_check(domain::Account& account, int step, const ports::HttpReply&,
                               domain::UtcTime now) const override;
+
+    std::optional<ports::HttpRequest> sign_in_request(const ports::Session&) const override;
+    ports::SignInFacts read_sign_in(const ports::Session&, const ports::HttpReply*, domain::UtcTime now) const override;
 
     // The reset is a moment of the server's clock.
     std::optional<ports::RateBudget> read_budget(const ports::HttpReply&) const override;

@@ -3,6 +3,7 @@
 #include "net/clean_text.hpp"
 #include "net/mastodon.hpp"
 #include "net/mastodon_reply.hpp"
+#include "net/mastodon_sign_in.hpp"
 #include "net/url.hpp"
 #include <algorithm>
 
@@ -82,6 +83,30 @@ domain::Status Mastodon::read_check(domain::Account& account, int step, const Ht
     read_limits(*instance, account);
     read_domain(text_of(*instance, step == kInstanceV2 ? "domain" : "uri"), account);
     return {};
+}
+
+// -- what it was allowed ---------------------------------------------------------------------------------------------
+
+std::optional<ports::HttpRequest> Mastodon::sign_in_request(const ports::Session& session) const {
+    if (kind_ == domain::NetworkKind::rehearsal) return std::nullopt;
+    return scopes_request(session.account.server, session.token);
+}
+
+// "write" holds "write:media" too.
+static bool is_granted(const std::string& scopes, const std::string& wanted) {
+    const auto has = ' ' + scopes + ' ';
+    return has.find(' ' + wanted + ' ') != has.npos ||
+           has.find(' ' + wanted.substr(0, wanted.find(':')) + ' ') != has.npos;
+}
+
+ports::SignInFacts Mastodon::read_sign_in(const ports::Session&, const HttpReply* reply, domain::UtcTime) const {
+    ports::SignInFacts facts;
+    facts.has_scopes = kind_ != domain::NetworkKind::rehearsal;
+    if (reply != nullptr) facts.scopes = read_scopes(*reply);
+    if (facts.scopes.empty()) return facts;
+    for (const std::string wanted : {"read:accounts", "read:statuses", "write:statuses", "write:media"})
+        if (!is_granted(facts.scopes, wanted)) facts.missing += (facts.missing.empty() ? "" : " ") + wanted;
+    return facts;
 }
 
 }  // namespace net

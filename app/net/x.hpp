@@ -29,7 +29,7 @@ class X : public ports::Network {
     domain::Result<std::string> read_preparation(const domain::Delivery&, const ports::HttpReply&,
                                                  domain::UtcTime now) const override;
     ports::HttpRequest create_request(const ports::Session&, const domain::Delivery&) const override;
-    // A second try that X calls a duplicate is `unavailable`: the first one worked, and the look-up finds its id.
+    // A second try that X calls a duplicate is `conflict`: the first one worked, and the look-up finds its id.
     domain::Result<ports::Published> read_create(const domain::Delivery&, const ports::HttpReply&,
                                                  domain::UtcTime now) const override;
     // An upload is good for a day.
@@ -38,6 +38,12 @@ class X : public ports::Network {
     ports::HttpRequest look_up_request(const ports::Session&, const domain::Delivery&) const override;
     domain::Result<ports::LookUp> read_look_up(const domain::Delivery&, const std::set<std::string>& taken,
                                                const ports::HttpReply&, domain::UtcTime now) const override;
+
+    bool can_delete() const override { return true; }
+    std::optional<ports::HttpRequest> deletion_request(const ports::Session&, const domain::Delivery&,
+                                                       int step) const override;
+    domain::Status read_deletion(const domain::Delivery&, int step, const ports::HttpReply&,
+                                 domain::UtcTime now) const override;
 
     // The filtered stream, one for all tags: it takes the token of an app with a secret (OAuth 1.0a keys) only. Its
     // rules lie on X's server: ours that are not wanted go at the start, all of ours at the end.
@@ -69,6 +75,8 @@ class X : public ports::Network {
     std::optional<ports::HttpRequest> check_request(const ports::Session&, int step) const override;
     domain::Status read_check(domain::Account& account, int step, const ports::HttpReply&,
                               domain::UtcTime now) const override;
+
+    ports::SignInFacts read_sign_in(const ports::Session&, const ports::HttpReply*, domain::UtcTime now) const override;
 
     std::optional<ports::RateBudget> read_budget(const ports::HttpReply&) const override;
 

@@ -3,6 +3,7 @@
 #include "net/x.hpp"
 #include "net/x_reply.hpp"
 #include "net/x_request.hpp"
+#include "net/x_sign_in.hpp"
 #include <algorithm>
 
 namespace net {
@@ -43,6 +44,22 @@ domain::Status X::read_check(domain::Account& account, int, const ports::HttpRep
     account.max_photos = facts.max_photos;
     account.max_alt_length = facts.max_alt_length;
     return {};
+}
+
+ports::SignInFacts X::read_sign_in(const ports::Session& session, const ports::HttpReply*, domain::UtcTime) const {
+    ports::SignInFacts facts;
+    const auto secret = read_x_secret(session.token);
+    if (!secret) return facts;
+    facts.has_scopes = true;
+    if (const auto* bearer = std::get_if<XBearer>(&*secret)) {
+        facts.scopes = bearer->scope;
+        facts.missing = missing_x_scopes(*bearer);
+        if (bearer->refresh.empty()) facts.ends = bearer->expires;
+    } else {
+        facts.scopes = "OAuth 1.0a keys of the app";
+        facts.signs_with_clock = true;
+    }
+    return facts;
 }
 
 }  // namespace net

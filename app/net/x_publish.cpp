@@ -109,7 +109,7 @@ static domain::Error create_refusal(const domain::Delivery& delivery, const Http
     if (is_x_duplicate(reply)) {
         // The first try can only be like an older post; a later one may be like the one before it.
         const bool may_be_ours = delivery.attempts > 1;
-        why.kind = may_be_ours ? ErrorKind::unavailable : ErrorKind::rejected;
+        why.kind = may_be_ours ? ErrorKind::conflict : ErrorKind::rejected;
         why.detail = may_be_ours ? "X has this text already: looking for it among the account's posts"
                                  : "X has this very text from the account already: change a word, then send it again";
     } else if (is_x_reply_forbidden(reply)) {

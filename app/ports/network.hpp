@@ -50,6 +50,15 @@ struct LookUp {
     bool reaches_back = true;  // false: the page did not go back to the first try, so "not found" proves nothing
 };
 
+// What a sign-in itself tells, for the preflight check.
+struct SignInFacts {
+    bool has_scopes = false;              // this kind of sign-in knows such a thing
+    std::string scopes;                   // as granted; "" when the server does not tell
+    std::string missing;                  // of those that posting needs: "write:media"
+    std::optional<domain::UtcTime> ends;  // when a person must sign in again; nullopt: not by itself
+    bool signs_with_clock = false;        // requests carry the time of day: a wrong clock spoils them
+};
+
 // What a refused create says about its photos: they must be uploaded again.
 struct PhotosAgain {
     long max_bytes = 0;  // each below this size; 0: as they were
@@ -136,6 +145,13 @@ class Network {
     virtual std::optional<HttpRequest> preparation_request(const Session&, const domain::Delivery&) const;
     virtual domain::Result<std::string> read_preparation(const domain::Delivery&, const HttpReply&,
                                                          domain::UtcTime now) const;
+    // It went unanswered. nullopt: the post must wait for it. Else the notes with which it goes on.
+    virtual std::optional<std::string> without_answer(const domain::Delivery&) const { return std::nullopt; }
+    // A picture that belongs to the post and is none of its photos (of a link's preview): it is fetched, made anew by
+    // the media room, uploaded by upload_request, and noted. nullopt: none, or it is noted already.
+    virtual std::optional<HttpRequest> picture_request(const Session&, const domain::Delivery&) const;
+    // The new notes; nullopt: the picture could not be had.
+    virtual std::string note_picture(const domain::Delivery&, const std::optional<MediaAnswer>&) const;
     // The same bytes for the same delivery (notes, first_try and session apart), however often it is asked.
     virtual HttpRequest create_request(const Session&, const domain::Delivery&) const = 0;
     virtual domain::Result<Published> read_create(const domain::Delivery&, const HttpReply&,
@@ -146,6 +162,15 @@ class Network {
     // `taken`: remote ids that other deliveries of this account already own; they are never "found".
     virtual domain::Result<LookUp> read_look_up(const domain::Delivery&, const std::set<std::string>& taken,
                                                 const HttpReply&, domain::UtcTime now) const = 0;
+
+    // Taking back what is public. False: only a person can, in the network's own app.
+    virtual bool can_delete() const { return false; }
+    // Asked for step 0, 1, … until nullopt: the deletion, then a look whether it is gone, where the answer alone proves
+    // nothing. May be repeated.
+    virtual std::optional<HttpRequest> deletion_request(const Session&, const domain::Delivery&, int step) const;
+    // Good too when it was gone already. rejected: it still stands there.
+    virtual domain::Status read_deletion(const domain::Delivery&, int step, const HttpReply&,
+                                         domain::UtcTime now) const;
 
     // Feed; not asked of networks that have none (domain::NetworkFacts::has_feed). nullopt: this network (or account)
     // has no stream for tags. An address with ws:// or wss:// is a WebSocket: the reader is given its text messages,
@@ -191,6 +216,11 @@ class Network {
     virtual domain::Status read_check(domain::Account& account, int step, const HttpReply&,
                                       domain::UtcTime now) const = 0;
 
+    // Preflight, after the check: one more question, where the server has a page about the sign-in; nullptr when that
+    // was not asked or not answered.
+    virtual std::optional<HttpRequest> sign_in_request(const Session&) const { return std::nullopt; }
+    virtual SignInFacts read_sign_in(const Session&, const HttpReply*, domain::UtcTime now) const;
+
     // What the reply's headers say of the rate limit.
     virtual std::optional<RateBudget> read_budget(const HttpReply&) const;
 };
@@ -232,6 +262,19 @@ inline std::optional<HttpRequest> Network::preparation_request(const Session&, c
 inline domain::Result<std::string> Network::read_preparation(const domain::Delivery& delivery, const HttpReply&,
                                                              domain::UtcTime) const {
     return delivery.notes;
+}
+inline std::optional<HttpRequest> Network::picture_request(const Session&, const domain::Delivery&) const {
+    return std::nullopt;
+}
+inline std::string Network::note_picture(const domain::Delivery& delivery, const std::optional<MediaAnswer>&) const {
+    return delivery.notes;
+}
+inline SignInFacts Network::read_sign_in(const Session&, const HttpReply*, domain::UtcTime) const { return {}; }
+inline std::optional<HttpRequest> Network::deletion_request(const Session&, const domain::Delivery&, int) const {
+    return std::nullopt;
+}
+inline domain::Status Network::read_deletion(const domain::Delivery&, int, const HttpReply&, domain::UtcTime) const {
+    return domain::fail(domain::ErrorKind::bug, "This network deletes nothing.");
 }
 inline std::optional<HttpRequest> Network::details_request(const Session&, const std::vector<std::string>&) const {
     return std::nullopt;

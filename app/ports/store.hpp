@@ -66,7 +66,7 @@ class Store {
     virtual domain::Result<domain::Delivery> delivery(const domain::DeliveryId&) = 0;
     virtual domain::Result<std::vector<domain::Delivery>> deliveries(const DeliveryFilter&) = 0;
     virtual domain::Result<domain::Post> post(const domain::PostId&) = 0;
-    // Remote ids that sent deliveries of that account own.
+    // Remote ids that sent deliveries of that account own, deleted ones too.
     virtual domain::Result<std::set<std::string>> remote_ids(const domain::AccountId&) = 0;
 
     virtual domain::Status save_cue(const domain::EventId&, const domain::CueProgress&, const Act&) = 0;

@@ -28,6 +28,7 @@ struct HttpRequest {
     domain::Millis connect_timeout{15'000};
     domain::Millis total_timeout{60'000};  // of a stream: longest silence
     std::size_t max_reply_bytes = 4u << 20;
+    bool public_only = false;  // to no address of this machine or of a private network: for pages that strangers name
     bool fresh_connection = false;  // for creates: a pooled connection may be dead, and a resend could double
 };
 

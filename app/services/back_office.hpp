@@ -1,6 +1,7 @@
 // The back office: one thread that owns the store and the services, takes orders and answers, and keeps deadlines.
 // The desk speaks to it by ask(), it speaks to the desk by the sink.
 #pragma once
+#include "domain/preflight.hpp"
 #include "ports/folder_watch.hpp"
 #include "ports/mailbox.hpp"
 #include "ports/pack_source.hpp"
@@ -29,6 +30,8 @@ struct BackOfficeParts {
     bool rehearsal = false;
     ports::MakeFolderWatch make_folder_watch = {};  // empty: no folder can be watched
     std::string watch_folder = {};                  // named by the command line; wins over settings and pack
+    // Asked on the office's thread for the preflight: what of this machine only the roof can look at.
+    std::function<std::vector<domain::PreflightLine>()> machine = {};
     // Asked on the office's thread, each second until it says true: does this process send what this home posts? One
     // process does (HOME/outbox.lock); when it ends, the next one that asks takes over.
     std::function<bool()> may_send = [] { return true; };

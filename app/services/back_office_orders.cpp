@@ -34,6 +34,7 @@ struct OrderRouter {
         const auto minutes = current.is_open() ? current.pack->policy.freshness_min : 30;
         return rooms.outbox_.release(o.delivery, who, std::chrono::minutes{minutes});
     }
+    Status operator()(const state::DeleteSent& o) const { return rooms.outbox_.remove(o.delivery, who, o.why); }
     Status operator()(const state::StopAll& o) const { return rooms.stop_all(who, o.why); }
     Status operator()(const state::ResumeAll&) const { return rooms.outbox_.resume(who); }
     Status operator()(const state::SetCue& o) const { return rooms.event_.set_cue(o.cue, o.state, who); }
@@ -65,6 +66,7 @@ struct OrderRouter {
         return save_settings(rooms.parts_.store, o.settings);
     }
     Status operator()(const state::ListFolder& o) const { return rooms.list_folder(o.path), Status{}; }
+    Status operator()(const state::RunPreflight&) const { return rooms.run_preflight(); }
     Status operator()(const state::OpenPage& o) const {
         if (rooms.parts_.open_page) return rooms.parts_.open_page(o.address);
         return fail(ErrorKind::unavailable, "No browser can be opened from here. The page is " + o.address);
@@ -170,6 +172,13 @@ Status BackOfficeRooms::show_prepared(const domain::DeliveryId& delivery) {
     const auto folder = ByHandFolder(parts_.home / "by-hand", delivery).path();
     if (parts_.open_folder) return parts_.open_folder(folder);
     return fail(ErrorKind::unavailable, "No folder can be opened from here. It is " + folder.string());
+}
+
+Status BackOfficeRooms::run_preflight() {
+    const auto& current = event_.current();
+    if (!current.is_open()) return fail(ErrorKind::conflict, "Open an event first: the check looks at one.");
+    preflight_.start(current.id, current.folder, parts_.rehearsal);
+    return {};
 }
 
 void BackOfficeRooms::list_folder(const std::string& path) {

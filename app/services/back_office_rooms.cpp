@@ -65,7 +65,11 @@ BackOfficeRooms::BackOfficeRooms(const BackOfficeParts& parts, ports::Transport&
       accounts_(parts.clock, wire_, sessions_, parts.networks, parts.emit,
                 [this](const domain::Account& account, const std::vector<domain::PaidRead>& reads) {
                     ledger_.count(event_.current().id, account.id, account.network, reads);
-                }) {}
+                }),
+      preflight_({parts.store, parts.clock, parts.packs, wire_, sessions_, parts.secrets, parts.networks, parts.home,
+                  parts.machine, [emit = parts.emit](std::vector<domain::PreflightLine> lines, bool done) {
+                      emit(state::PreflightTold{std::move(lines), done});
+                  }}) {}
 
 void BackOfficeRooms::say(const domain::Error& error) { parts_.emit(Notice{Notice::Level::error, error.detail}); }
 
@@ -108,6 +112,7 @@ void BackOfficeRooms::close() {
     engagement_.close();
     accounts_.close();
     intake_.close();
+    preflight_.stop();
     photos_.close();
 }
 
@@ -127,6 +132,7 @@ void BackOfficeRooms::watch_folder() {
 }
 
 void BackOfficeRooms::on_event_opened() {
+    preflight_.stop();
     const auto& current = event_.current();
     std::vector<std::string> servers;
     for (const auto& account : current.accounts) servers.push_back(account.server);
@@ -171,7 +177,7 @@ domain::UtcTime BackOfficeRooms::tick() {
     watch_foreign_changes(now);
     auto next = std::min(foreign_look_, event_.tick());
     next = std::min(next, accounts_.tick());
-    next = std::min({next, feed_.tick(), intake_.tick(), ledger_.tick()});
+    next = std::min({next, feed_.tick(), intake_.tick(), ledger_.tick(), preflight_.tick()});
     start_sending(now);
     if (!sends_) return std::min(next, next_start_);
     if (!outbox_.is_stopped()) next = std::min(next, engagement_.tick());

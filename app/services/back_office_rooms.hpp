@@ -10,6 +10,7 @@
 #include "services/outbox_service.hpp"
 #include "services/photo_intake.hpp"
 #include "services/picture_service.hpp"
+#include "services/preflight_service.hpp"
 #include "services/session_keeper.hpp"
 
 namespace services {
@@ -42,6 +43,7 @@ class BackOfficeRooms {
     domain::Status sign_in(const std::string& name);
     domain::Status sign_out(const std::string& who);
     domain::Status show_prepared(const domain::DeliveryId& delivery);
+    domain::Status run_preflight();
     void list_folder(const std::string& path);
     void say(const domain::Error& error);
 
@@ -58,6 +60,7 @@ class BackOfficeRooms {
     PictureService pictures_;
     EventService event_;
     EventAccounts accounts_;
+    PreflightService preflight_;
     std::filesystem::path last_folder_;  // of the file picker
     std::string watched_folder_;         // of the settings
     bool sends_ = false;                 // this process runs the outbox

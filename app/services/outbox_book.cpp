@@ -23,10 +23,11 @@ bool same_row(const Delivery& a, const Delivery& b) {
 
 bool was_tried(const Delivery& d) { return d.attempts > 0 || !d.error.empty(); }
 
-std::string facts_of_row(const Delivery& d) {
+std::string facts_of_row(const Delivery& d, const std::string& why) {
     return domain::detail_json({{"account", d.account.value},
                                 {"attempt", d.attempts > 0 ? std::to_string(d.attempts) : ""},
                                 {"error", d.error},
+                                {"why", why},
                                 {"url", d.url},
                                 {"remote", d.remote_id}});
 }
@@ -84,7 +85,12 @@ void OutboxBook::add(std::vector<Delivery> deliveries) {
 
 void OutboxBook::replace(const Delivery& row) {
     const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const Delivery& d) { return d.id == row.id; });
-    if (found == rows_.end()) return;
+    if (found == rows_.end()) {
+        if (domain::is_finished(row.state)) return;
+        rows_.push_back(row);  // it was finished, and shall be taken back
+        std::sort(rows_.begin(), rows_.end(), comes_before);
+        return;
+    }
     if (domain::is_finished(row.state))
         rows_.erase(found);
     else
@@ -94,7 +100,7 @@ void OutboxBook::replace(const Delivery& row) {
 void OutboxBook::tell(std::vector<Delivery> rows) const { parts_.tell(state::DeliveriesChanged{std::move(rows)}); }
 
 Status OutboxBook::move(const domain::DeliveryId& id, domain::DeliveryMove move, const std::string& who,
-                        const Change& change) {
+                        const Change& change, const std::string& why) {
     auto row = find(id);
     if (!row) return tl::unexpected(row.error());
     const auto from = row->state;
@@ -103,7 +109,7 @@ Status OutboxBook::move(const domain::DeliveryId& id, domain::DeliveryMove move,
     row->state = *to;
     row->changed = parts_.clock.now();
     if (change) change(*row);
-    const ports::Act act{row->changed, who, domain::name_of(move), id.value, facts_of_row(*row)};
+    const ports::Act act{row->changed, who, domain::name_of(move), id.value, facts_of_row(*row, why)};
     if (auto status = parts_.store.record(*row, from, act); !status) {
         foreign_ = -1;  // Whatever is the matter, the store is right: it is read again.
         if (status.error().kind == domain::ErrorKind::conflict) refresh();
@@ -142,6 +148,26 @@ std::optional<Delivery> OutboxBook::next_for(const domain::AccountId& account, d
     if (has_unknown) return unknown ? std::optional(*unknown) : std::nullopt;
     const auto* next = uploading != nullptr ? uploading : queued;
     return next ? std::optional(*next) : std::nullopt;
+}
+
+std::optional<Delivery> OutboxBook::next_deletion(const domain::AccountId& account, domain::UtcTime now) const {
+    const auto is_answered = [this](const Delivery& row) {  // by a part that is to go before it
+        return std::any_of(rows_.begin(), rows_.end(), [&](const Delivery& other) {
+            return other.after == row.id && other.state == DeliveryState::deleting;
+        });
+    };
+    for (const auto& row : rows_)
+        if (row.account == account && row.state == DeliveryState::deleting && row.not_before <= now &&
+            !is_answered(row))
+            return row;
+    return std::nullopt;
+}
+
+domain::UtcTime OutboxBook::deletion_due(const domain::AccountId& account) const {
+    auto due = kNever;
+    for (const auto& row : rows_)
+        if (row.account == account && row.state == DeliveryState::deleting) due = std::min(due, row.not_before);
+    return due;
 }
 
 std::vector<domain::DeliveryId> OutboxBook::stale_for(const domain::AccountId& account, domain::UtcTime now) const {

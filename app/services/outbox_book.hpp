@@ -33,11 +33,14 @@ class OutboxBook {
     // One transaction: the new state with what `change` did to the row, and the line of the log. Error: conflict (not a
     // legal move, or another process was faster: then it is read again), not_found, storage.
     domain::Status move(const domain::DeliveryId& id, domain::DeliveryMove move, const std::string& who,
-                        const Change& change = {});
+                        const Change& change = {}, const std::string& why = {});
 
     // What the account should do next, or nullopt: nothing is due. An unknown one comes before anything new, and one
     // that is tried again keeps its place; one in its countdown holds nobody up.
     std::optional<domain::Delivery> next_for(const domain::AccountId& account, domain::UtcTime now) const;
+    // What shall be taken back, a thread from its end; nullopt: nothing is due.
+    std::optional<domain::Delivery> next_deletion(const domain::AccountId& account, domain::UtcTime now) const;
+    domain::UtcTime deletion_due(const domain::AccountId& account) const;  // far away: nothing waits to be deleted
     // Queued ones past their freshness.
     std::vector<domain::DeliveryId> stale_for(const domain::AccountId& account, domain::UtcTime now) const;
     // When next_for or stale_for will say something else; far away: not by time.

@@ -31,6 +31,15 @@ std::string entry_fault(const state::Enqueue& what, const EntryContext& context)
     return {};
 }
 
+// What a network cannot do is said, not passed over: a post for followers must not become one for everybody.
+std::string visibility_fault(const domain::Post& post, const domain::Account& account) {
+    const auto network = account.network;
+    const bool has_no_other = network == domain::NetworkKind::bluesky || network == domain::NetworkKind::x;
+    if (post.visibility == domain::Visibility::everyone || !has_no_other) return {};
+    return std::string(domain::facts_of(network).label) + " shows every post to everybody: leave " + account.id.value +
+           " out, or post it for everyone.";
+}
+
 std::vector<domain::MediaProgress> media_of(const domain::Post& post) {
     std::vector<domain::MediaProgress> media;
     for (const auto& photo : post.attachments)
@@ -103,6 +112,8 @@ domain::Result<OutboxEntry> make_entry(const state::Enqueue& what, const EntryCo
         if (std::cmp_greater(what.post.attachments.size(), most_photos(*account)))
             return domain::fail(ErrorKind::rejected, account->handle + " takes at most " +
                                                          std::to_string(most_photos(*account)) + " photos.");
+        if (auto fault = visibility_fault(entry.post, *account); !fault.empty())
+            return domain::fail(ErrorKind::rejected, std::move(fault));
         auto delivery = make_delivery(entry.post, text, *account, entry.deliveries.size() + 1);
         delivery.reply_to = what.reply_to;
         delivery.retry_key = random_key(context.random01);

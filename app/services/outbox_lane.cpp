@@ -23,6 +23,10 @@ OutboxLane::~OutboxLane() {
 void OutboxLane::advance(domain::UtcTime now) {
     if (is_busy() || now < wake_at_) return;
     if (unrecorded_ && !record_again()) return;
+    if (const auto unwanted = book_.next_deletion(account_, now)) {
+        if (has_session()) remove(*unwanted, 0);
+        return;
+    }
     if (book_.stop().on) return;
     hold_stale(now);
     while (!is_busy() && now >= wake_at_) {
@@ -40,7 +44,9 @@ bool OutboxLane::has_session() {
 domain::UtcTime OutboxLane::next_deadline() const {
     if (is_busy()) return kNever;
     if (unrecorded_) return wake_at_;
-    return book_.stop().on ? kNever : std::max({wake_at_, renewed_at_, book_.next_due(account_)});
+    const auto deletion = book_.deletion_due(account_);
+    const auto due = book_.stop().on ? deletion : std::min(deletion, book_.next_due(account_));
+    return due == kNever ? kNever : std::max({wake_at_, renewed_at_, due});
 }
 
 void OutboxLane::drop(const domain::DeliveryId& delivery) {

@@ -16,7 +16,7 @@ class OutboxLane {
     OutboxLane(const OutboxLane&) = delete;
     OutboxLane& operator=(const OutboxLane&) = delete;
 
-    // Starts what is due, when nothing is under way. Starts nothing while STOP is on.
+    // Starts what is due, when nothing is under way. While STOP is on it only takes back what a person wants gone.
     void advance(domain::UtcTime now);
     domain::UtcTime next_deadline() const;
     bool is_busy() const { return doing_ != Doing::nothing; }
@@ -24,7 +24,7 @@ class OutboxLane {
     void drop(const domain::DeliveryId& delivery);
 
   private:
-    enum class Doing { nothing, preparing, uploading, asking, finding_out, sending, looking };
+    enum class Doing { nothing, preparing, uploading, asking, finding_out, sending, looking, deleting };
     struct Unrecorded {  // an outcome that the disk did not take
         domain::DeliveryId delivery;
         domain::DeliveryMove move;
@@ -70,6 +70,14 @@ class OutboxLane {
     void found_out(const domain::Delivery& delivery, const Reply& reply);
     void not_yet(const domain::Delivery& delivery, const domain::Error& error, const OutboxBook::Change& change);
 
+    // -- the picture of a link's card (outbox_card.cpp)
+    static domain::PhotoLimits photo_limits_for(const domain::Account& account);
+    bool fetch_picture(const domain::Delivery& delivery);  // false: there is none to fetch
+    void picture_fetched(const domain::Delivery& delivery, const Reply& reply);
+    void upload_picture(const domain::Delivery& delivery, const domain::Result<ports::PreparedPhoto>& made);
+    void picture_uploaded(const domain::Delivery& delivery, const Reply& reply);
+    void note_picture(const domain::Delivery& delivery, const std::optional<ports::MediaAnswer>& answer);
+
     // -- the post itself (outbox_send.cpp)
     bool send(const domain::Delivery& delivery, domain::UtcTime now);
     void sent(const domain::Delivery& delivery, const Reply& reply);
@@ -85,7 +93,13 @@ class OutboxLane {
     // -- doubt (outbox_settle.cpp)
     void look_up(const domain::Delivery& delivery, domain::UtcTime now);
     void looked_up(const domain::Delivery& delivery, const Reply& reply);
+    void give_up(const domain::Delivery& delivery, domain::UtcTime now);
     void look_again(const domain::DeliveryId& delivery, const std::string& why, domain::UtcTime when, int lookups);
+
+    // -- taking back (outbox_delete.cpp)
+    bool remove(const domain::Delivery& delivery, int step);  // false: there is no such step
+    void removed(const domain::Delivery& delivery, const Reply& reply);
+    void removal_failed(const domain::Delivery& delivery, const domain::Error& error);
 
     const OutboxParts& parts_;
     OutboxBook& book_;
@@ -101,6 +115,7 @@ class OutboxLane {
     domain::UtcTime wake_at_{};     // nothing starts before
     domain::UtcTime renewed_at_{};  // when the session may be there: only a deadline
     int misses_ = 0;                // failures in a row, for the back-off
+    int deletion_step_ = 0;         // of what is being taken back
     int polls_ = 0;                 // of the photo that the server is processing
     std::optional<Unrecorded> unrecorded_;
     std::shared_ptr<const int> alive_ = std::make_shared<int>(0);  // the darkroom may answer after our end

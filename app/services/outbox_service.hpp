@@ -45,6 +45,11 @@ class OutboxService {
     domain::Status release(const domain::DeliveryId& delivery, const std::string& who,
                            domain::Millis fresh_for = std::chrono::minutes{30});
 
+    // Takes a public post back on its network, and the parts of its thread that answer it, the last one first. It is
+    // repeated until the network has said yes or no, also while STOP is on. rejected: no reason, or this network
+    // cannot; conflict: it is not public, or a part after it is still on its way.
+    domain::Status remove(const domain::DeliveryId& delivery, const std::string& who, const std::string& why);
+
     // From its return on no request starts, also after a restart, until resume. What is on the wire ends.
     domain::Status stop(const std::string& who, const std::string& why);
     // Sends nothing: all that waited is held for a decision.

@@ -7,6 +7,8 @@ using domain::Delivery;
 using domain::DeliveryMove;
 using domain::ErrorKind;
 
+static constexpr int kMostClaims = 3;  // tries, before the network's "I have it" is left to a person
+
 void OutboxLane::look_up(const Delivery& delivery, domain::UtcTime) {
     const auto here = session(delivery.account);
     if (!here) return look_again(delivery.id, here.error().detail, retry_time(here.error()), delivery.lookups);
@@ -45,11 +47,23 @@ void OutboxLane::looked_up(const Delivery& delivery, const Reply& reply) {
     const auto missed = static_cast<std::size_t>(delivery.lookups) + 1;
     if (missed < looks.size())
         return look_again(delivery.id, delivery.error, now + looks[missed], delivery.lookups + 1);
+    if (delivery.error_kind == ErrorKind::conflict && delivery.attempts >= kMostClaims) return give_up(delivery, now);
     const auto change = [now](Delivery& d) {
         ++d.lookups;
         d.not_before = now;
     };
     record(delivery.id, DeliveryMove::settle_absent, change, OutboxStep::look_up_recorded);
+}
+
+// The network says that it has this post, and shows none like it: only a person can tell.
+void OutboxLane::give_up(const Delivery& delivery, domain::UtcTime now) {
+    const auto change = [now](Delivery& d) {
+        d.error = std::string(domain::facts_of(d.network).label) +
+                  " says that it has this post already, but it is not among the account's newest ones. Look at the "
+                  "account: if it is there, drop this delivery; if not, post it with a word changed.";
+        d.not_before = now;
+    };
+    record(delivery.id, DeliveryMove::give_up, change, OutboxStep::look_up_recorded);
 }
 
 void OutboxLane::look_again(const domain::DeliveryId& delivery, const std::string& why, domain::UtcTime when,

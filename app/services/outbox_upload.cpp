@@ -12,7 +12,7 @@ using domain::ErrorKind;
 
 constexpr domain::Millis kDarkroomBusy{100};
 
-static domain::PhotoLimits limits_of(const domain::Account& account) {
+domain::PhotoLimits OutboxLane::photo_limits_for(const domain::Account& account) {
     auto limits = domain::photo_limits_of(account.network);
     if (account.max_photo_bytes > 0)
         limits.max_bytes = std::min(limits.max_bytes, static_cast<std::uint64_t>(account.max_photo_bytes));
@@ -44,7 +44,7 @@ bool OutboxLane::prepare(const Delivery& delivery, std::size_t photo, domain::Ut
     doing_ = Doing::preparing;
     delivery_ = delivery.id;
     const auto errand = ++errand_;
-    const PrepareJob job{delivery.media[photo].path, limits_of(here->account), delivery.media[photo].crop};
+    const PrepareJob job{delivery.media[photo].path, photo_limits_for(here->account), delivery.media[photo].crop};
     const bool taken =
         parts_.prepare(job, [this, alive = std::weak_ptr(alive_), errand, delivery, photo](const auto& made) {
             if (alive.expired() || errand != errand_) return;
@@ -164,7 +164,7 @@ bool OutboxLane::find_out(const Delivery& delivery) {
     const auto here = session(delivery.account);
     if (!here) return false;  // send() says so
     auto question = parts_.networks.find(delivery.network)->preparation_request(*here, delivery);
-    if (!question) return false;
+    if (!question) return fetch_picture(delivery);
     start(Doing::finding_out, delivery, std::move(*question), &OutboxLane::found_out);
     step_done(OutboxStep::media_asked);
     return true;
@@ -175,6 +175,11 @@ void OutboxLane::found_out(const Delivery& delivery, const Reply& reply) {
     const auto* network = parts_.networks.find(delivery.network);
     const auto now = parts_.clock.now();
     const auto notes = reply.and_then([&](const auto& r) { return network->read_preparation(delivery, r, now); });
+    if (!notes && !reply)
+        if (auto without = network->without_answer(delivery))
+            return record(
+                delivery.id, DeliveryMove::found_out, [&](Delivery& d) { d.notes = *without; },
+                OutboxStep::upload_recorded);
     tell_health(reply, notes ? nullptr : &notes.error());
     if (!notes) return not_yet(delivery, notes.error(), {});
     record(

@@ -77,6 +77,11 @@ static constexpr std::array kActions{
     Action{Id::go_desk, "go-desk", "Desk", "Goes to the desk of the open event.", {"F2", false, true}},
     Action{Id::go_events, "go-events", "Events", "Goes to the list of events.", {"F3", false, true}},
     Action{Id::go_settings, "go-settings", "Settings", "Goes to the settings of this machine.", {",", true, true}},
+    Action{Id::go_preflight,
+           "go-preflight",
+           "Preflight",
+           "Checks accounts, pack and machine for the evening; posts nothing.",
+           {"F4", false, true}},
 };
 
 std::span<const Action> actions() { return kActions; }
@@ -132,7 +137,8 @@ static domain::Verdict can_post_by_hand(const AppState& app) {
 }
 
 static bool is_machine_wide(ActionId id) {
-    return id == Id::help || id == Id::go_events || id == Id::go_settings || id == Id::stop || id == Id::resume;
+    return id == Id::help || id == Id::go_events || id == Id::go_settings || id == Id::go_preflight || id == Id::stop ||
+           id == Id::resume;
 }
 
 domain::Verdict can_do(const AppState& app, ActionId id) {
@@ -191,6 +197,7 @@ Intents intents_of(const AppState& app, ActionId id) {
     case Id::help: return {ShowScreen{Screen::help}};
     case Id::go_desk: return {ShowScreen{Screen::desk}};
     case Id::go_events: return {ShowScreen{Screen::events}};
+    case Id::go_preflight: return {ShowScreen{Screen::preflight}};
     case Id::go_settings: return {ShowScreen{Screen::settings}};
     case Id::wall_window: {
         auto settings = app.settings;

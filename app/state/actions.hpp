@@ -36,6 +36,7 @@ enum class ActionId {
     go_events,
     go_desk,
     go_settings,
+    go_preflight,
     wall_window,
     resume,
     clear_compose,

@@ -13,7 +13,7 @@
 
 namespace state {
 
-enum class Screen { events, sign_in, desk, settings, help };
+enum class Screen { events, sign_in, desk, settings, help, preflight };
 enum class FeedTab { all, held };
 
 // A switched account makes Post ask again for this long: the wrong account is picked in a hurry, and seen a breath
@@ -156,6 +156,11 @@ struct FolderView {  // what the file picker shows
     bool waiting = false;  // asked for, not yet answered
 };
 
+struct PreflightView {
+    bool asked = false, running = false;
+    std::vector<domain::PreflightLine> lines;  // as they came
+};
+
 struct AppState {
     domain::UtcTime now{};  // of this frame
     Screen screen = Screen::events;
@@ -199,6 +204,7 @@ struct AppState {
     std::deque<std::string> picture_order;  // as they came, for forgetting the oldest
     std::size_t picture_bytes = 0;
     FolderView folder;
+    PreflightView preflight;   // of the open event
     std::deque<Toast> toasts;  // at most 4
 
     bool has_event() const { return pack != nullptr; }

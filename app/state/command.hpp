@@ -56,6 +56,10 @@ struct ShowPrepared {  // the folder with what a person needs to post it, in the
 struct ReleaseDelivery {  // a held or failed one goes back to the queue
     domain::DeliveryId delivery;
 };
+struct DeleteSent {  // takes a public post back, and the parts of its thread after it
+    domain::DeliveryId delivery;
+    std::string why;
+};
 struct StopAll {  // sent with an empty reason the moment STOP is pressed, and again with the reason once it is given
     std::string why;
 };
@@ -108,14 +112,17 @@ struct ListFolder {  // for the file picker; answered by FolderListed. "" = wher
     std::string path;
 };
 
+struct RunPreflight {};  // of the open event; answered by PreflightTold, line by line
+
 struct OpenPage {  // in the person's browser
     std::string address;
 };
 
-using Command = std::variant<ListEvents, OpenEvent, NewEvent, CopyEvent, SignIn, SignOut, Enqueue, UndoPost,
-                             CancelDelivery, ReleaseDelivery, StopAll, ResumeAll, SetCue, OpenEmbargo, ImportPhoto,
-                             SavePhoto, DropImports, ImportFirst, LoadThumbnails, Moderate, SetScene, LoadPicture,
-                             SaveSettings, ListFolder, OpenPage, ConfirmDelivery, ShowPrepared>;
+using Command =
+    std::variant<ListEvents, OpenEvent, NewEvent, CopyEvent, SignIn, SignOut, Enqueue, UndoPost, CancelDelivery,
+                 ReleaseDelivery, DeleteSent, StopAll, ResumeAll, SetCue, OpenEmbargo, ImportPhoto, SavePhoto,
+                 DropImports, ImportFirst, LoadThumbnails, Moderate, SetScene, LoadPicture, SaveSettings, ListFolder,
+                 RunPreflight, OpenPage, ConfirmDelivery, ShowPrepared>;
 
 struct Order {
     std::string who;  // signed-in operator; empty before sign-in

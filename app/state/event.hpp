@@ -7,6 +7,7 @@
 #include "domain/feed_post.hpp"
 #include "domain/pack.hpp"
 #include "domain/photo.hpp"
+#include "domain/preflight.hpp"
 #include "state/settings.hpp"
 #include <cstdint>
 #include <memory>
@@ -131,6 +132,10 @@ struct FolderListed {
     std::vector<FolderEntry> entries;  // folders, and pictures the desk can read; at most 2,000, hidden ones left out
     std::string fault;                 // why it could not be read, a sentence; then entries is empty
 };
+struct PreflightTold {
+    std::vector<domain::PreflightLine> lines;
+    bool done = false;  // these are the last
+};
 struct Notice {
     enum class Level { info, good, warning, error } level = Level::info;
     std::string text;
@@ -140,6 +145,6 @@ using Event =
     std::variant<EventsListed, EventOpened, PackReloaded, PackRefused, SignedIn, DeliveriesChanged, StopChanged,
                  CueChanged, PhotoChanged, PhotoRefused, PhotosAnnounced, PhotosLeft, FolderWatchChanged, FeedChanged,
                  PictureLoaded, SceneChanged, AccountHealthChanged, AnswersListed, EngagementChanged, SpendingChanged,
-                 FeedHealthChanged, SettingsLoaded, FolderListed, Notice>;
+                 FeedHealthChanged, SettingsLoaded, FolderListed, PreflightTold, Notice>;
 
 }  // namespace state

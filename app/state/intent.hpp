@@ -111,6 +111,10 @@ struct ConfirmByHand {  // it is public, there
     domain::DeliveryId delivery;
     std::string link;
 };
+struct DeletePublic {  // confirmed, with the reason
+    domain::DeliveryId delivery;
+    std::string why;
+};
 struct NextCue {};
 struct ArmCue {
     domain::CueId cue;
@@ -162,6 +166,10 @@ struct WantFolder {        // the file picker would show it
     std::string path;
 };
 
+struct AskPreflight {
+    std::vector<std::string> monitors;  // that are connected, by name
+};
+
 struct OpenLink {  // the person has seen this very address
     std::string address;
 };
@@ -171,10 +179,10 @@ using Intent =
                  ChooseTemplateByKey, FillSlot, SearchTemplates, ToggleTag, ToggleAccount, ToggleThread, MendTag,
                  AttachFile, TogglePhoto, DescribePhoto, SavePhotoWords, DismissPhotoFault, SetConsent, OverridePhoto,
                  AttachFiles, CancelImports, LookAtPhotos, CropPhoto, ChooseFront, PressPost, ConfirmPost, ClearCompose,
-                 PressUndo, UndoOne, RetryDelivery, DropDelivery, NextCue, ArmCue, SkipCue, ReleaseEmbargo, ShowFeedTab,
-                 SearchFeed, SelectPost, ReplyToPost, DecidePost, ChooseScene, WallResized, WantPicture, PressStop,
-                 PressResume, ChangeSettings, DismissToast, DismissRefusal, WantEvents, WantFolder, OpenLink,
-                 OpenComposer, OpenPrepared, ConfirmByHand>;
+                 PressUndo, UndoOne, RetryDelivery, DropDelivery, DeletePublic, NextCue, ArmCue, SkipCue,
+                 ReleaseEmbargo, ShowFeedTab, SearchFeed, SelectPost, ReplyToPost, DecidePost, ChooseScene, WallResized,
+                 WantPicture, PressStop, PressResume, ChangeSettings, DismissToast, DismissRefusal, WantEvents,
+                 WantFolder, AskPreflight, OpenLink, OpenComposer, OpenPrepared, ConfirmByHand>;
 using Intents = std::vector<Intent>;
 
 }  // namespace state

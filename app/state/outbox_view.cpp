@@ -60,7 +60,9 @@ OutboxCounts count_outbox(const AppState& app) {
         case DeliveryState::failed:
         case DeliveryState::held: ++out.attention; break;
         case DeliveryState::sent: ++out.sent; break;
-        case DeliveryState::cancelled: break;
+        case DeliveryState::deleting: ++out.waiting; break;
+        case DeliveryState::cancelled:
+        case DeliveryState::deleted: break;
         }
     }
     return out;
@@ -72,6 +74,10 @@ bool can_retry(const domain::Delivery& delivery) {
 
 bool can_drop(const domain::Delivery& delivery) {
     return domain::apply_move(delivery.state, domain::DeliveryMove::cancel).has_value();
+}
+
+bool can_delete(const domain::Delivery& delivery) {
+    return domain::apply_move(delivery.state, domain::DeliveryMove::ask_deletion).has_value();
 }
 
 bool is_offline(const AppState& app) {

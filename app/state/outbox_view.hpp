@@ -15,7 +15,7 @@ struct Countdown {
 std::vector<Countdown> counting_down(const AppState& app);
 
 struct OutboxCounts {
-    int waiting = 0;    // queued, uploading, sending
+    int waiting = 0;    // queued, uploading, sending, deleting
     int attention = 0;  // unknown, failed, held, waiting to be posted by hand: a person should look
     int sent = 0;
 };
@@ -26,6 +26,7 @@ bool is_counting_down(const domain::Delivery& delivery, domain::UtcTime now);
 // What a person may do with it now, by the table of legal moves.
 bool can_retry(const domain::Delivery& delivery);
 bool can_drop(const domain::Delivery& delivery);
+bool can_delete(const domain::Delivery& delivery);
 
 // The accounts that answer nothing now: the desk is offline when there are accounts and none of them is reachable.
 bool is_offline(const AppState& app);

@@ -186,6 +186,16 @@ Orders on(AppState& app, const ConfirmByHand& intent) {
     return {order(app, ConfirmDelivery{intent.delivery, *link})};
 }
 
+Orders on(AppState& app, const DeletePublic& intent) {
+    const auto* delivery = find_delivery(app, intent.delivery);
+    if (delivery == nullptr || !can_delete(*delivery) || intent.why.empty()) return {};
+    if (app.operator_name.empty()) {
+        toast(app, Notice::Level::warning, "Sign in first: a deletion is logged under a name.");
+        return {};
+    }
+    return {order(app, DeleteSent{intent.delivery, intent.why})};
+}
+
 // STOP acts on the press; the reason may follow. Nobody needs to be signed in to stop.
 Orders on(AppState& app, const PressStop& intent) {
     const bool first = !app.stopped;

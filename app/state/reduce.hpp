@@ -35,6 +35,9 @@ Orders on(AppState& app, const OpenLink& intent);
 Orders on(AppState& app, const DismissToast& intent);
 Orders on(AppState& app, const DismissRefusal& intent);
 
+// ---- preflight.cpp --------------------------------------------------------------------------------------------------
+Orders on(AppState& app, const AskPreflight& intent);
+
 // ---- compose.cpp ----------------------------------------------------------------------------------------------------
 Orders on(AppState& app, const ChooseTemplate& intent);
 Orders on(AppState& app, const ChooseTemplateByKey& intent);
@@ -56,6 +59,7 @@ Orders on(AppState& app, const DropDelivery& intent);
 Orders on(AppState& app, const OpenComposer& intent);
 Orders on(AppState& app, const OpenPrepared& intent);
 Orders on(AppState& app, const ConfirmByHand& intent);
+Orders on(AppState& app, const DeletePublic& intent);
 Orders on(AppState& app, const PressStop& intent);
 Orders on(AppState& app, const PressResume& intent);
 
@@ -121,6 +125,7 @@ void take(AppState& app, const AccountHealthChanged& event);
 void take(AppState& app, const FeedHealthChanged& event);
 void take(AppState& app, const SettingsLoaded& event);
 void take(AppState& app, const FolderListed& event);
+void take(AppState& app, const PreflightTold& event);
 void take(AppState& app, const Notice& event);
 
 }  // namespace state

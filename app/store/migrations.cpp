@@ -180,6 +180,19 @@ CREATE INDEX deliveries_newest ON deliveries (created);
 CREATE INDEX deliveries_remote ON deliveries (account, remote_id) WHERE state = 'sent';
 )sql";
 
+// A post that was sent can be taken back: two states more. What a CHECK allows is widened in the schema itself, as
+// SQLite's "ALTER TABLE", section 7, says for constraints; the new indexes tell other connections to read it again.
+constexpr const char* kDeletions = R"sql(
+PRAGMA writable_schema = ON;
+UPDATE sqlite_schema SET sql = replace(sql, '''cancelled''', '''cancelled'', ''deleting'', ''deleted''')
+    WHERE type = 'table' AND name = 'deliveries';
+PRAGMA writable_schema = RESET;
+DROP INDEX deliveries_unfinished;
+DROP INDEX deliveries_remote;
+CREATE INDEX deliveries_unfinished ON deliveries (created) WHERE state NOT IN ('sent', 'cancelled', 'deleted');
+CREATE INDEX deliveries_remote ON deliveries (account, remote_id) WHERE state IN ('sent', 'deleting', 'deleted');
+)sql";
+
 constexpr std::array kMigrations{
     Migration{1, "events, accounts, posts, deliveries and small things by name", kOutboxTables},
     Migration{2, "the audit log and its head", kAuditTables},
@@ -189,6 +202,7 @@ constexpr std::array kMigrations{
     Migration{6, "crops, prints and times of photos", kPhotoFacts},
     Migration{7, "answers to feed posts, engagement, and reads that are charged for", kAnswersAndReads},
     Migration{8, "deliveries that wait for a person", kByHand},
+    Migration{9, "posts that are taken back", kDeletions},
 };
 
 domain::Result<std::int64_t> pragma_number(Database& db, std::string_view sql) {

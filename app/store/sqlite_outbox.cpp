@@ -172,7 +172,8 @@ Result<std::vector<Delivery>> SqliteStore::deliveries(const ports::DeliveryFilte
     std::vector<std::string> ids;
     {
         auto row = filter.unfinished_only
-                       ? db_->query("SELECT id, event, state FROM deliveries WHERE state NOT IN ('sent', 'cancelled') "
+                       ? db_->query("SELECT id, event, state FROM deliveries WHERE state NOT IN ('sent', 'cancelled', "
+                                    "'deleted') "
                                     "ORDER BY created DESC, rowid DESC")
                        : db_->query("SELECT id, event, state FROM deliveries ORDER BY created DESC, rowid DESC");
         while (std::cmp_less(ids.size(), filter.limit) && row.next())
@@ -226,7 +227,7 @@ Result<domain::Post> SqliteStore::post(const domain::PostId& id) {
 }
 
 Result<std::set<std::string>> SqliteStore::remote_ids(const domain::AccountId& account) {
-    auto row = db_->query("SELECT remote_id FROM deliveries WHERE account = ? AND state = 'sent'");
+    auto row = db_->query("SELECT remote_id FROM deliveries WHERE account = ? AND state IN ('sent', 'deleting', 'deleted')");
     row.with(account);
     std::set<std::string> out;
     while (row.next()) out.insert(row.text(0));

@@ -16,6 +16,7 @@
 #include "ui/panel_templates.hpp"
 #include "ui/screen_events.hpp"
 #include "ui/screen_help.hpp"
+#include "ui/screen_preflight.hpp"
 #include "ui/screen_settings.hpp"
 #include "ui/screen_sign_in.hpp"
 #include "ui/strings.hpp"
@@ -121,6 +122,8 @@ void Desk::draw_screen(DeskFrame& frame) {
         draw_sign_in_screen(frame, scratch_, layout.body);
     else if (screen == state::Screen::settings)
         draw_settings_screen(frame, scratch_, layout.body);
+    else if (screen == state::Screen::preflight)
+        draw_preflight_screen(frame, scratch_, layout.body);
     else if (screen == state::Screen::help)
         draw_help_screen(frame, layout.body);
     else
@@ -146,6 +149,7 @@ void Desk::draw(const state::AppState& app, state::Intents& out) {
     end_screen();
     draw_hide_question(frame, scratch_);
     draw_link_question(frame, scratch_);
+    draw_delete_question(frame, scratch_);
     draw_stop_question(frame, scratch_);
     draw_by_hand(frame, scratch_);
     draw_file_picker(frame, scratch_);

@@ -97,6 +97,8 @@ struct DeskScratch {
     std::string operator_name;
     bool name_offered = false;
     std::string stop_why;
+    domain::DeliveryId deleting;  // asked for a reason
+    std::string delete_why;
     std::vector<std::string> monitors;
 };
 

@@ -1,6 +1,7 @@
 // Reasons as chips, and a field for those no chip names.
 #include "ui/panel_dialogs.hpp"
 #include "state/actions.hpp"
+#include "state/outbox_view.hpp"
 #include "ui/strings.hpp"
 #include <algorithm>
 
@@ -80,6 +81,55 @@ void draw_link_question(DeskFrame& frame, DeskScratch& scratch) {
     if (button(kit, "Stay here")) open = false;
     if (!open) {
         scratch.feed.leaving.clear();
+        ImGui::CloseCurrentPopup();
+    }
+    end_modal(kit);
+}
+
+static const domain::Delivery* delivery_of(const state::AppState& app, const domain::DeliveryId& id) {
+    const auto it =
+        std::find_if(app.deliveries.begin(), app.deliveries.end(), [&](const auto& d) { return d.id == id; });
+    return it == app.deliveries.end() || !state::can_delete(*it) ? nullptr : &*it;
+}
+
+static void draw_delivery_in_question(Kit& kit, const domain::Delivery& delivery) {
+    begin_card(kit, "delivery", {.padding = 12});
+    line(kit, delivery.account.value, Type::strong);
+    text(kit, delivery.text, Type::label, Ink::secondary, 4);
+    end_card(kit);
+    space(kit, 2);
+    if (delivery.part < delivery.parts)
+        text(kit, "The parts of the thread after it go with it, the last one first.", Type::label, Ink::secondary);
+    space(kit, 2);
+}
+
+void draw_delete_question(DeskFrame& frame, DeskScratch& scratch) {
+    auto& kit = frame.kit;
+    const auto* delivery = scratch.deleting.empty() ? nullptr : delivery_of(frame.app, scratch.deleting);
+    bool open = delivery != nullptr;
+    if (!begin_modal(kit, "Delete this post?", open, 520)) return;
+    if (delivery != nullptr) draw_delivery_in_question(kit, *delivery);
+    text(kit,
+         "It is deleted on " + std::string(delivery ? domain::facts_of(delivery->network).label : "its network") +
+             " and does not come back. Why? The log keeps the reason, with your name.",
+         Type::body, Ink::secondary);
+    space(kit, 2);
+    auto& why = scratch.delete_why;
+    draw_reasons(kit, kDeleteReasons, why);
+    text_field(kit, "Reason", why, {.hint = "or in your own words", .max_bytes = 300});
+    const bool entered = field_entered(kit);
+    space(kit, 4);
+    const ButtonLook look{
+        .kind = ButtonKind::danger, .icon = Icon::trash, .enabled = !why.empty(), .why_not = "Give a reason first."};
+    if (button(kit, "Delete the post", look) || (entered && !why.empty())) {
+        frame.ask(state::DeletePublic{scratch.deleting, why});
+        open = false;
+    }
+    ImGui::SameLine(0, kit.theme.gap(2));
+    if (button(kit, "Keep it")) open = false;
+    if (!open) {
+        scratch.deleting = {};
+        scratch.delete_why.clear();
         ImGui::CloseCurrentPopup();
     }
     end_modal(kit);

@@ -1,4 +1,5 @@
-// Questions over the desk: why a post is hidden, whether a link may be followed, why everything was stopped.
+// Questions over the desk: why a post is hidden, whether a link may be followed, why a post is
+// taken back, why everything was stopped.
 #pragma once
 #include "ui/desk_frame.hpp"
 #include "ui/desk_scratch.hpp"
@@ -7,6 +8,7 @@ namespace ui {
 
 void draw_hide_question(DeskFrame& frame, DeskScratch& scratch);
 void draw_link_question(DeskFrame& frame, DeskScratch& scratch);
+void draw_delete_question(DeskFrame& frame, DeskScratch& scratch);
 void draw_stop_question(DeskFrame& frame, DeskScratch& scratch);
 
 }  // namespace ui

@@ -97,6 +97,7 @@ void draw_places(DeskFrame& frame) {
     using A = state::ActionId;
     const std::array places{Place{A::wall_window, Icon::wall, state::Screen::desk},
                             Place{A::go_events, Icon::calendar, state::Screen::events},
+                            Place{A::go_preflight, Icon::check, state::Screen::preflight},
                             Place{A::go_settings, Icon::gear, state::Screen::settings},
                             Place{A::help, Icon::info, state::Screen::help}};
     for (const auto& place : places) {
@@ -135,7 +136,7 @@ void draw_header(DeskFrame& frame, DeskScratch& scratch, const Box& box, bool wi
     const float pad = std::floor((box.size.y - kit.theme.control_height()) / 2);
     begin_area(kit, "header", box.at, box.size, kit.theme.colours.surface, 0);
     const ItemScope scope("header");
-    const float icons = 4 * (kit.theme.control_height() + kit.theme.gap(1)) + kit.theme.gap(2);
+    const float icons = 5 * (kit.theme.control_height() + kit.theme.gap(1)) + kit.theme.gap(2);
     const float right = icons + stop_width(frame);
     const float left = box.size.x - right - 2 * kit.theme.px(kSide) - kit.theme.gap(4);
     ImGui::SetCursorPos({kit.theme.px(kSide), pad - (with_tabs ? kit.theme.px(3) : 0)});

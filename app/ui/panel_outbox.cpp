@@ -67,6 +67,7 @@ void draw_actions(DeskFrame& frame, DeskScratch& scratch, const domain::Delivery
     const bool by_hand = delivery.state == domain::DeliveryState::waiting;
     const bool retry = by_hand || (needs_a_person(delivery) && state::can_retry(delivery));
     const bool drop = !by_hand && state::can_drop(delivery) && !state::is_counting_down(delivery, frame.app.now);
+    const bool remove = state::can_delete(delivery);
     const auto send = by_hand ? "Post by hand" : held ? "Send now" : "Try again";
     const ButtonLook small{.kind = by_hand ? ButtonKind::primary : ButtonKind::secondary,
                            .size = Size::small,
@@ -75,8 +76,8 @@ void draw_actions(DeskFrame& frame, DeskScratch& scratch, const domain::Delivery
                                            : Icon::repeat};
     const ButtonLook ghost{.kind = ButtonKind::ghost, .size = Size::small};
     const float icon_px = kit.theme.px(28);
-    const float wanted = (retry ? button_width(kit, send, small) + kit.theme.gap(1) : 0) + (drop ? icon_px : 0) +
-                         (delivery.url.empty() ? 0 : 2 * icon_px);
+    const float wanted = (retry ? button_width(kit, send, small) + kit.theme.gap(1) : 0) +
+                         (drop || remove ? icon_px : 0) + (delivery.url.empty() ? 0 : 2 * icon_px);
     if (wanted <= 0) return;
     ImGui::SameLine(0, 0);
     to_right_end(wanted);
@@ -90,7 +91,12 @@ void draw_actions(DeskFrame& frame, DeskScratch& scratch, const domain::Delivery
         ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, top});
     }
     if (drop && icon_button(kit, "Drop", Icon::trash, ghost)) frame.ask(state::DropDelivery{delivery.id});
+    if (remove && icon_button(kit, "Delete", Icon::trash, ghost)) scratch.deleting = delivery.id;
     if (delivery.url.empty()) return;
+    if (remove) {
+        ImGui::SameLine(0, 0);
+        ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, top});
+    }
     if (icon_button(kit, "Copy the link", Icon::link, ghost)) ImGui::SetClipboardText(delivery.url.c_str());
     ImGui::SameLine(0, 0);
     ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, top});

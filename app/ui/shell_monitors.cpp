@@ -20,6 +20,13 @@ std::vector<Monitor> list_monitors() {
     return out;
 }
 
+std::vector<Monitor> monitors_of_this_machine() {
+    if (glfwInit() != GLFW_TRUE) return {};
+    auto monitors = list_monitors();
+    glfwTerminate();
+    return monitors;
+}
+
 std::optional<Monitor> choose_wall_monitor(const std::vector<Monitor>& monitors, const std::string& remembered,
                                            int desk_centre_x, int desk_centre_y) {
     const auto holds_desk = [&](const Monitor& m) {

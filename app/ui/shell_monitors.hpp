@@ -17,6 +17,9 @@ struct Monitor {
 // Main thread, GLFW started. The first is the primary one.
 std::vector<Monitor> list_monitors();
 
+// Main thread, no window open: starts the window system for a moment. Empty when there is none.
+std::vector<Monitor> monitors_of_this_machine();
+
 // The remembered one if it is there; else the first that does not hold the desk; nullopt when the desk has the only
 // one.
 std::optional<Monitor> choose_wall_monitor(const std::vector<Monitor>& monitors, const std::string& remembered,

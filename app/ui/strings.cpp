@@ -16,6 +16,8 @@ Sign sign_of(domain::DeliveryState state) {
     case S::held: return {"Held", Icon::pause, Tone::warn};
     case S::cancelled: return {"Cancelled", Icon::minus, Tone::neutral};
     case S::waiting: return {"By hand", Icon::edit, Tone::warn};
+    case S::deleting: return {"Deleting", Icon::trash, Tone::accent};
+    case S::deleted: return {"Deleted", Icon::trash, Tone::neutral};
     }
     return {};
 }

@@ -31,6 +31,8 @@ std::string_view label_of(domain::PhotoReason reason);
 inline constexpr std::array<std::string_view, 6> kHideReasons{"Spam or advertising",     "Off topic",
                                                               "Abuse or insult",         "Personal data",
                                                               "A child without consent", "Spoils the award"};
+inline constexpr std::array<std::string_view, 4> kDeleteReasons{
+    "It says something wrong", "Somebody in the photo objects", "It went out too early", "Wrong account"};
 inline constexpr std::array<std::string_view, 4> kStopReasons{
     "Something was announced wrongly", "Emergency in the room", "A post must not go out", "The account is misused"};
 

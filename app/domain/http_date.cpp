@@ -1,10 +1,10 @@
 // RFC 9110 dates by hand: strptime would heed the locale.
-#include "net/http_date.hpp"
+#include "domain/http_date.hpp"
 #include <algorithm>
 #include <array>
 #include <charconv>
 
-namespace net {
+namespace domain {
 
 static std::optional<unsigned> number_at(std::string_view text, std::size_t at, std::size_t digits) {
     unsigned value = 0;
@@ -14,7 +14,7 @@ static std::optional<unsigned> number_at(std::string_view text, std::size_t at, 
     return value;
 }
 
-std::optional<domain::UtcTime> read_http_date(std::string_view text) {
+std::optional<UtcTime> read_http_date(std::string_view text) {
     static constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     if (text.size() != 29 || text[3] != ',' || !text.ends_with(" GMT") || text[19] != ':' || text[22] != ':')
@@ -30,14 +30,8 @@ std::optional<domain::UtcTime> read_http_date(std::string_view text) {
                                            std::chrono::month{static_cast<unsigned>(month - kMonths.begin()) + 1},
                                            std::chrono::day{*day}};
     if (!date.ok() || *hour > 23 || *minute > 59 || *second > 60) return std::nullopt;
-    return domain::UtcTime{std::chrono::sys_days{date}} + std::chrono::hours{*hour} + std::chrono::minutes{*minute} +
+    return UtcTime{std::chrono::sys_days{date}} + std::chrono::hours{*hour} + std::chrono::minutes{*minute} +
            std::chrono::seconds{*second};
 }
 
-std::optional<domain::Millis> server_ahead(const ports::HttpReply& reply, domain::UtcTime now) {
-    const auto date = read_http_date(reply.header("date"));
-    if (!date) return std::nullopt;
-    return std::chrono::round<std::chrono::seconds>(*date - now);
-}
-
-}  // namespace net
+}  // namespace domain
