@@ -22,7 +22,7 @@ NETWORK(bluesky, .label = "Bluesky", .text = TextRules::bluesky, .default_limit 
 // 6 February 2026).
 NETWORK(x, .label = "X", .text = TextRules::x, .default_limit = 280, .url_length = 23, .max_alt_length = 1000,
         .photo = {5'000'000, 4096}, .handles = HandleRule::x, .server = "https://api.x.com",
-        .prices = {15, 200, 5, 5, 10, 1}, .tone = {0x14171A, 0xE7E9EA})
+        .prices = {15, 200, 5, 5, 10, 1, 10}, .tone = {0x14171A, 0xE7E9EA})
 
 // 500 characters, an emoji as its UTF-8 bytes, alt text 1,000: Meta's Threads API, "Publishing". It fetches pictures from
 // a public address; bytes it does not take.

@@ -31,6 +31,11 @@ const std::map<M, std::map<S, S>> kExpected{
       {S::waiting, S::cancelled},
       {S::failed, S::cancelled},
       {S::held, S::cancelled}}},
+    {M::give_up, {{S::unknown, S::held}}},
+    {M::ask_deletion, {{S::sent, S::deleting}}},
+    {M::delete_later, {{S::deleting, S::deleting}}},
+    {M::confirm_deletion, {{S::deleting, S::deleted}}},
+    {M::refuse_deletion, {{S::deleting, S::sent}}},
 };
 
 std::vector<S> all_states() {
@@ -61,9 +66,17 @@ TEST(DeliveryMoves, every_pair_of_state_and_move_is_as_written_down) {
     }
 }
 
-TEST(DeliveryMoves, what_is_sent_or_cancelled_never_moves_again) {
-    for (const auto state : {S::sent, S::cancelled})
-        for (const auto move : all_moves()) EXPECT_FALSE(apply_move(state, move)) << name_of(move);
+TEST(DeliveryMoves, what_is_cancelled_or_deleted_never_moves_again_and_what_is_sent_only_by_a_deletion) {
+    for (const auto state : {S::sent, S::cancelled, S::deleted})
+        for (const auto move : all_moves())
+            EXPECT_EQ(apply_move(state, move).has_value(), state == S::sent && move == M::ask_deletion)
+                << name_of(move);
+}
+
+TEST(DeliveryMoves, from_a_deletion_no_way_leads_back_to_the_queue) {
+    for (const auto move : all_moves())
+        if (const auto to = apply_move(S::deleting, move))
+            EXPECT_TRUE(*to == S::sent || *to == S::deleting || *to == S::deleted) << name_of(move);
 }
 
 // The rule that keeps posts single: the wire is reached by claim_send alone, and what may be public can only go back to
@@ -75,7 +88,7 @@ TEST(DeliveryMoves, only_an_answer_leads_from_maybe_public_back_to_the_queue) {
             if (const auto to = apply_move(from, move);
                 to && *to != S::sent && *to != S::unknown && *to != S::cancelled)
                 back.insert(move);
-    EXPECT_EQ(back, (std::set<M>{M::back_off, M::refuse, M::settle_absent}));
+    EXPECT_EQ(back, (std::set<M>{M::back_off, M::refuse, M::settle_absent, M::give_up})) << "give_up asks a person";
 }
 
 TEST(DeliveryNames, every_state_is_found_again_by_its_name) {

@@ -133,6 +133,67 @@ TEST(BlueskyPublish, people_are_asked_for_one_by_one_and_nobody_stays_plain_text
     EXPECT_EQ(record["facets"][1]["index"]["byteStart"], 21);
 }
 
+TEST(BlueskyCard, a_link_without_a_photo_gets_its_pages_card_with_the_picture) {
+    const net::Bluesky bluesky;
+    auto d = delivery();
+    d.text = "Read on: https://example.org/fox";
+    const auto question = bluesky.preparation_request(session(), d);
+    ASSERT_TRUE(question);
+    EXPECT_EQ(question->url, "https://example.org/fox");
+    EXPECT_EQ(header(*question, "Authorization"), "") << "a stranger is told nothing";
+    EXPECT_TRUE(question->public_only);
+    EXPECT_LE(question->total_timeout, std::chrono::seconds{10});
+    const ports::HttpReply page{200,
+                                {{"content-type", "text/html"}},
+                                "<title>Fox</title><meta property=og:image content=https://img.example/f.jpg>"};
+    d.notes = *bluesky.read_preparation(d, page, kNow);
+    EXPECT_FALSE(bluesky.preparation_request(session(), d));
+    const auto picture = bluesky.picture_request(session(), d);
+    ASSERT_TRUE(picture);
+    EXPECT_EQ(picture->url, "https://img.example/f.jpg");
+    EXPECT_TRUE(picture->public_only);
+    EXPECT_EQ(header(*picture, "Authorization"), "");
+    d.notes = bluesky.note_picture(d, ports::MediaAnswer{R"({"$type":"blob","ref":{"$link":"bafk"}})", true});
+    EXPECT_FALSE(bluesky.picture_request(session(), d));
+    EXPECT_EQ(net::bluesky_record(d).at("embed"), Json::parse(R"({"$type":"app.bsky.embed.external","external":{
+        "uri":"https://example.org/fox","title":"Fox","description":"",
+        "thumb":{"$type":"blob","ref":{"$link":"bafk"}}}})"));
+}
+
+TEST(BlueskyCard, what_cannot_be_had_costs_the_card_or_its_picture_and_never_the_post) {
+    const net::Bluesky bluesky;
+    auto d = delivery();
+    d.text = "Read on: https://example.org/fox";
+    auto without = d;
+    without.notes = *bluesky.without_answer(d);
+    EXPECT_FALSE(bluesky.preparation_request(session(), without));
+    EXPECT_FALSE(net::bluesky_record(without).contains("embed"));
+    auto missing = d;
+    missing.notes = *bluesky.read_preparation(d, {404, {}, "<title>Not found</title>"}, kNow);
+    EXPECT_FALSE(net::bluesky_record(missing).contains("embed"));
+    d.notes = *bluesky.read_preparation(
+        d, {200, {}, "<title>Fox</title><meta property=og:image content=https://img.example/f.jpg>"}, kNow);
+    d.notes = bluesky.note_picture(d, std::nullopt);
+    EXPECT_EQ(net::bluesky_record(d).at("embed").at("external").at("title"), "Fox");
+    EXPECT_FALSE(net::bluesky_record(d).at("embed").at("external").contains("thumb"));
+}
+
+TEST(BlueskyCard, a_post_with_photos_or_without_a_link_has_none_and_people_are_asked_for_first) {
+    const net::Bluesky bluesky;
+    auto d = delivery();
+    EXPECT_FALSE(bluesky.preparation_request(session(), d)) << "no link";
+    d.text = "https://example.org @a.test";
+    EXPECT_THAT(bluesky.preparation_request(session(), d)->url, HasSubstr("resolveHandle"));
+    EXPECT_FALSE(bluesky.without_answer(d)) << "a person must be known";
+    d.text = "https://example.org";
+    d.media = {{{}, "", "A hall", R"({"$type":"blob"})", true, 12, 8}};
+    EXPECT_FALSE(bluesky.preparation_request(session(), d)) << "the photo has its place";
+    auto here = session();
+    here.account.server = "http://127.0.0.1:2583";
+    d.media.clear();
+    EXPECT_FALSE(bluesky.preparation_request(here, d)->public_only) << "its own server is on this machine";
+}
+
 TEST(BlueskyPublish, each_refusal_has_its_kind_and_says_what_to_do) {
     const auto named = [](int status, const std::string& name) {
         return create_error(status, R"({"error":")" + name + R"(","message":"words of the server"})");

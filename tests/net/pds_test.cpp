@@ -5,6 +5,7 @@
 #include "net/bluesky_secret.hpp"
 #include "net/bluesky_sign_in.hpp"
 #include "net/rehearsal_pictures.hpp"
+#include "tests/net/loopback_server.hpp"
 #include "tests/net/pds_tokens.hpp"
 #include "tests/net/wire_probe.hpp"
 #include "tests/peers/pds.hpp"
@@ -79,9 +80,19 @@ class PdsTest : public testing::Test {
     // All the steps of a create, with what must be found out before it.
     domain::Result<ports::Published> create(domain::Delivery& d) {
         while (const auto question = network_.preparation_request(session_, d)) {
+            if (!question->url.starts_with("http://127.0.0.1:")) {  // the page of a link: no test asks the internet
+                d.notes = network_.without_answer(d).value_or("");
+                continue;
+            }
             const auto notes = network_.read_preparation(d, run(*question), now());
             if (!notes) return tl::unexpected(notes.error());
             d.notes = *notes;
+        }
+        if (const auto picture = network_.picture_request(session_, d)) {
+            const auto bytes = run(*picture).body;
+            const ports::OutgoingPhoto photo{bytes, "image/png", "card.png", "", 96, 96};
+            d.notes =
+                network_.note_picture(d, *network_.read_upload(run(network_.upload_request(session_, photo)), now()));
         }
         return network_.read_create(d, run(network_.create_request(session_, d)), now());
     }
@@ -250,6 +261,33 @@ TEST_F(PdsTest, links_tags_and_people_become_facets_at_the_right_bytes) {
                                            "#BOTY26 → BOTY26"));
 }
 
+TEST_F(PdsTest, a_link_without_a_photo_stands_with_the_card_of_its_page) {
+    test::LoopbackServer site([&](test::Connection& c) {
+        const bool is_picture = c.read_request().starts_with("GET /fox.png");
+        if (is_picture) return c.reply(200, net::draw_avatar(1).bytes, "Content-Type: image/png\r\n");
+        c.reply(200,
+                "<title>Site</title><meta property=og:title content='A Fox Called Tuesday'>"
+                "<meta property=og:description content='A novel'><meta property=og:image content=/fox.png>",
+                "Content-Type: text/html\r\n");
+    });
+    auto d = delivery("Read on: " + site.url("/book"));
+    const auto embed = stored(publish(d).remote_id)["embed"];
+    EXPECT_EQ(embed["$type"], "app.bsky.embed.external");
+    EXPECT_EQ(embed["external"]["uri"], site.url("/book"));
+    EXPECT_EQ(embed["external"]["title"], "A Fox Called Tuesday");
+    EXPECT_EQ(embed["external"]["description"], "A novel");
+    EXPECT_EQ(embed["external"]["thumb"]["mimeType"], "image/png");
+}
+
+TEST_F(PdsTest, what_was_sent_can_be_deleted_and_what_is_gone_counts_as_deleted) {
+    auto d = delivery("Deleted again");
+    d.remote_id = publish(d).remote_id;
+    for (int time = 0; time < 2; ++time)
+        EXPECT_TRUE(network_.read_deletion(d, 0, run(*network_.deletion_request(session_, d, 0)), now()));
+    EXPECT_EQ(posts_with(d.text), 0u);
+    EXPECT_FALSE(look_up(d).found);
+}
+
 TEST_F(PdsTest, photos_stand_in_the_post_with_alt_text_and_shape) {
     auto d = delivery("Two photos #PdsPhotos");
     d.media = {upload(net::draw_avatar(1).bytes, "Alt “one” é", 96, 96), upload(net::draw_avatar(2).bytes, "", 96, 48)};
@@ -398,4 +436,31 @@ TEST_F(PdsTest, posts_and_deletions_come_by_the_stream_and_a_new_stream_goes_on_
         {"repo", session_.account.remote_id}, {"collection", net::kBlueskyPosts}, {"rkey", net::record_key_of(second)}};
     EXPECT_EQ(run(net::xrpc_post(session_, "com.atproto.repo.deleteRecord", goner.dump())).status, 200);
     read_until(during.remote_id, deleted);
+}
+
+// -- a server that limits rates --------------------------------------------------------------------------------------
+
+TEST(PdsRate, too_many_requests_wait_until_the_servers_own_reset) {
+    setenv("PDS_RATE", "1", 1);
+    std::string why;
+    const auto pds = peers::Pds::start(why);
+    unsetenv("PDS_RATE");
+    if (!pds) GTEST_SKIP() << why;
+    test::WireProbe wire;
+    std::optional<domain::Error> refused;
+    for (int i = 0; i < 40 && !refused; ++i) {  // 30 sign-ins in five minutes are allowed
+        const auto reply =
+            wire.run(net::session_request(pds->base_url, pds->desk.handle, ports::Secret(pds->desk.app_password)));
+        ASSERT_TRUE(reply);
+        if (reply->status == 200) continue;
+        EXPECT_EQ(reply->status, 429);
+        const auto read = net::read_session(*reply, now());
+        ASSERT_FALSE(read);
+        refused = read.error();
+    }
+    ASSERT_TRUE(refused);
+    EXPECT_EQ(refused->kind, ErrorKind::rate_limited) << "the outbox puts it back until then";
+    ASSERT_TRUE(refused->retry_after);
+    EXPECT_GT(*refused->retry_after, domain::Millis{0});
+    EXPECT_LE(*refused->retry_after, std::chrono::minutes{5});
 }

@@ -2,10 +2,8 @@
 // (docs/networks.md). The judging is done by tests/peers/x-contract.py.
 #include "net/url.hpp"
 #include "net/x_rules.hpp"
+#include "tests/net/x_judge.hpp"
 #include "tests/net/x_values.hpp"
-#include <cstdlib>
-#include <sys/wait.h>
-#include <unistd.h>
 
 using nlohmann::json;
 using test::x_delivery;
@@ -46,6 +44,8 @@ std::vector<ports::HttpRequest> all_requests(const net::X& x) {
     missing.missing = net::x_rule_values({"BOTY26", "Boeken"});
     auto plain = x_delivery("Only words"), rich = x_delivery("Two photos https://example.org #BOTY26");
     rich.reply_to = "1900000000000000001";
+    auto sent = plain;
+    sent.remote_id = "1900000000000000002";
     for (const auto* id : {"1900000000000000101", "1900000000000000102"}) {
         rich.media.push_back(test::uploaded(id));
         rich.media.back().alt = "A hall";
@@ -56,6 +56,7 @@ std::vector<ports::HttpRequest> all_requests(const net::X& x) {
             x.create_request(session, plain),
             x.create_request(session, rich),
             x.look_up_request(session, plain),
+            *x.deletion_request(session, sent, 0),
             x.poll_request(session, "BOTY26", ""),
             x.poll_request(session, "BOTY26", "1900000000000000001"),
             x.poll_request(session, "BOTY26", "1900000000000000001 1900000000000000009 abcdefghijklmnop"),
@@ -67,46 +68,19 @@ std::vector<ports::HttpRequest> all_requests(const net::X& x) {
             *x.stream_request(session, wish_with(missing))};
 }
 
-struct Judged {
-    int exit_code = 0;
-    std::string faults;
-};
-
-Judged judge(const std::string& document, const std::vector<json>& lines) {
-    std::string file = testing::TempDir() + "x-requests.XXXXXX";
-    const int handle = mkstemp(file.data());
-    std::string text;
-    for (const auto& line : lines) text += line.dump() + '\n';
-    EXPECT_EQ(::write(handle, text.data(), text.size()), static_cast<ssize_t>(text.size()));
-    ::close(handle);
-    const auto command =
-        std::string(CALLBOARD_SOURCE_DIR) + "/tests/peers/x-contract.py '" + document + "' < '" + file + "' 2>&1";
-    Judged judged;
-    FILE* pipe = ::popen(command.c_str(), "r");
-    char block[4096];
-    while (pipe != nullptr && std::fgets(block, sizeof block, pipe) != nullptr) judged.faults += block;
-    judged.exit_code = pipe == nullptr ? -1 : WEXITSTATUS(::pclose(pipe));
-    ::unlink(file.c_str());
-    return judged;
-}
-
 class XContract : public testing::Test {
   protected:
     void SetUp() override {
-        const char* document = std::getenv("CALLBOARD_X_OPENAPI");
-        if (document == nullptr) GTEST_SKIP() << "CALLBOARD_X_OPENAPI does not name X's openapi.json";
-        document_ = document;
-        if (judge(document_, {}).exit_code == 77) GTEST_SKIP() << "python3-jsonschema is not installed";
+        if (const auto why = test::why_no_x_judge(); !why.empty()) GTEST_SKIP() << why;
     }
-    std::string document_;
 };
 
 }  // namespace
 
 TEST_F(XContract, every_request_is_one_that_x_declares) {
-    std::vector<json> lines;
-    for (const auto& request : all_requests(net::X())) lines.push_back(as_line(request));
-    const auto judged = judge(document_, lines);
+    std::vector<std::string> lines;
+    for (const auto& request : all_requests(net::X())) lines.push_back(as_line(request).dump());
+    const auto judged = test::judge_x_requests(lines);
     EXPECT_EQ(judged.exit_code, 0) << judged.faults;
 }
 
@@ -118,5 +92,5 @@ TEST_F(XContract, the_judge_tells_what_x_would_refuse) {
     undeclared["query"]["tweet.fields"] = "created_at";
     elsewhere["path"] = "/2/nowhere";
     for (const auto& line : {unknown_key, number_as_id, undeclared, elsewhere})
-        EXPECT_EQ(judge(document_, {line}).exit_code, 1) << line;
+        EXPECT_EQ(test::judge_x_requests({line.dump()}).exit_code, 1) << line;
 }

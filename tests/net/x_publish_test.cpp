@@ -174,7 +174,7 @@ TEST(XPublish, a_duplicate_is_ours_only_when_it_was_tried_before) {
     EXPECT_THAT(first.detail, HasSubstr("already"));
     auto again = x_delivery();
     again.attempts = 2;
-    EXPECT_EQ(create_error(403, kDuplicate, {}, again).kind, ErrorKind::unavailable) << "to be looked for";
+    EXPECT_EQ(create_error(403, kDuplicate, {}, again).kind, ErrorKind::conflict) << "to be looked for";
 }
 
 TEST(XPublish, uploads_that_x_has_forgotten_are_made_again) {

@@ -63,6 +63,45 @@ void XServer::add_post(const std::string& id, const std::string& text) {
     std::lock_guard lock(mutex_);
     posts_.push_back({id, text, "", now_iso(), {}});
 }
+std::map<std::string, std::string> XServer::photos() const {
+    std::lock_guard lock(mutex_);
+    return photos_;
+}
+std::vector<std::string> XServer::requests() const {
+    std::lock_guard lock(mutex_);
+    return requests_;
+}
+
+// The parts of a form, by name.
+static std::map<std::string, std::string> parts_of(const std::string& type, const std::string& body) {
+    std::map<std::string, std::string> parts;
+    const auto border = "--" + type.substr(type.find("boundary=") + 9);
+    for (auto at = body.find(border); at != std::string::npos;) {
+        const auto next = body.find("\r\n" + border, at + 1);
+        const auto head = body.find("\r\n\r\n", at);
+        if (next == std::string::npos || head > next) break;
+        const auto name = body.find("name=\"", at) + 6;
+        parts[body.substr(name, body.find('"', name) - name)] = body.substr(head + 4, next - head - 4);
+        at = next + 2;
+    }
+    return parts;
+}
+
+// As tests/peers/x-contract.py reads them; the bytes of a photo are no text, and stand for themselves.
+std::string XServer::as_line(const Request& request) {
+    const auto type = request.header("Content-Type");
+    Json line{{"method", request.method}, {"path", request.path}, {"query", Json::object()}};
+    for (const auto& [name, value] : request.query) line["query"][name] = value;
+    if (type.rfind("multipart/form-data", 0) == 0) {
+        line["type"] = "multipart/form-data";
+        for (const auto& [name, value] : parts_of(type, request.body))
+            line["body"][name] = name == "media" ? "" : value;
+    } else if (!request.body.empty()) {
+        line["type"] = type;
+        line["body"] = Json::parse(request.body, nullptr, false);
+    }
+    return line.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 void XServer::serve(Connection& connection) {
     const auto bytes = connection.read_request();
@@ -76,6 +115,7 @@ void XServer::serve(Connection& connection) {
     request.path = target.substr(0, target.find('?'));
     if (request.path != target) request.query = net::decode_fields(target.substr(request.path.size() + 1));
     if (request.method + ' ' + request.path == "GET /2/tweets/search/stream") return serve_stream(connection, request);
+    if (manner_.hold.valid() && line.starts_with("POST /2/tweets ")) manner_.hold.wait();
     const auto answer = handle(request);
     if (answer.cut) return connection.reset();
     connection.reply(answer.status, answer.body,
@@ -88,6 +128,7 @@ XServer::Answer XServer::handle(const Request& request) {
     log_.push_back(what);
     if (what == "POST /2/oauth2/token") return grant(request);
     if (is_app_path(request.path)) return handle_app(request);
+    requests_.push_back(as_line(request));
     if (manner_.expired && keys_.token.empty()) return {401, problem(401, "Unauthorized", "Unauthorized")};
     if (const auto fault = authorization_fault(request); !fault.empty()) {
         faults_.push_back(what + ": " + fault);
@@ -101,6 +142,7 @@ XServer::Answer XServer::handle(const Request& request) {
     if (what == "POST /2/media/metadata") return describe(request);
     if (what == "POST /2/tweets") return create(request);
     if (what == "GET /2/users/4242/tweets") return list(request);
+    if (what.rfind("DELETE /2/tweets/", 0) == 0) return remove(request);
     if (what == "GET /2/tweets/search/recent") return search(request);
     if (what == "GET /2/tweets") return counts(request);
     faults_.push_back(what + ": there is no such thing");
@@ -189,6 +231,7 @@ XServer::Answer XServer::upload(const Request& request) {
     }
     const auto id = "77" + std::to_string(alts_.size() + 1);
     alts_[id] = "";
+    photos_[id] = parts_of(type, body)["media"];
     return {200, Json{{"data", {{"id", id}, {"media_key", "3_" + id}, {"expires_after_secs", 86400}}}}.dump()};
 }
 
@@ -249,7 +292,7 @@ XServer::Answer XServer::create(const Request& request) {
     const auto is_same = [&](const XPost& other) { return other.text == post.text; };
     if (std::any_of(posts_.begin(), posts_.end(), is_same))
         return {403, problem(403, "Forbidden", "You are not allowed to create a Tweet with duplicate content.")};
-    post.id = std::to_string(1'900'000'000'000'000'001 + static_cast<long long>(posts_.size()));
+    post.id = std::to_string(next_post_++);
     post.created = now_iso();
     posts_.push_back(post);
     if (manner_.drops_creates > 0) {
@@ -261,6 +304,17 @@ XServer::Answer XServer::create(const Request& request) {
         return {503, "<html><title>Service Unavailable</title></html>"};
     }
     return {201, Json{{"data", {{"id", post.id}, {"text", post.text}}}}.dump()};
+}
+
+XServer::Answer XServer::remove(const Request& request) {
+    const auto id = request.path.substr(std::string("/2/tweets/").size());
+    if (!request.body.empty()) {
+        faults_.push_back("delete: a body where none belongs");
+        return {400, problem(400, "Invalid Request", "body")};
+    }
+    if (std::erase_if(posts_, [&](const XPost& post) { return post.id == id; }) > 0)
+        return {200, R"({"data":{"deleted":true}})"};
+    return {404, problem(404, "Not Found Error", "Could not find tweet with id: [" + id + "].")};
 }
 
 // -- what it shows ---------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 #pragma once
 #include "net/x_secret.hpp"
 #include "tests/net/loopback_server.hpp"
+#include <future>
 #include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
@@ -26,6 +27,7 @@ struct XManner {
     bool expired = false;            // the bearer is too old: 401 until it is renewed
     std::vector<XTurn> stream = {};  // the last one again and again; none: held and silent but for keep-alives
     std::map<std::string, std::string> rules = {};  // on the server from before: value → tag
+    std::shared_future<void> hold = {};             // no create is answered before
 };
 
 struct XPost {
@@ -39,9 +41,11 @@ class XServer {
     explicit XServer(XManner manner = {}, net::OAuth1Keys keys = {});
     std::string url() const;
     std::vector<XPost> posts() const;
-    std::map<std::string, std::string> alts() const;  // by media id
-    std::vector<std::string> faults() const;          // every request that X would have refused, and why
-    std::vector<std::string> log() const;             // "POST /2/tweets"
+    std::map<std::string, std::string> alts() const;    // by media id
+    std::vector<std::string> faults() const;            // every request that X would have refused, and why
+    std::vector<std::string> log() const;               // "POST /2/tweets"
+    std::map<std::string, std::string> photos() const;  // by media id, the bytes
+    std::vector<std::string> requests() const;          // but for signing in: a line each, as x_judge.hpp wants them
     // The redirect_uri and code_verifier that the code "c0de" was exchanged with.
     std::map<std::string, std::string> exchange() const;
     std::map<std::string, std::string> rules() const;  // of the filtered stream now: value → tag
@@ -51,6 +55,7 @@ class XServer {
   private:
     struct Request;
     struct Answer;
+    static std::string as_line(const Request& request);
     void serve(Connection& connection);
     Answer handle(const Request& request);
     std::string authorization_fault(const Request& request) const;
@@ -58,6 +63,7 @@ class XServer {
     Answer upload(const Request& request);
     Answer describe(const Request& request);
     Answer create(const Request& request);
+    Answer remove(const Request& request);
     Answer list(const Request& request) const;
     Answer search(const Request& request) const;
     std::string create_fault(const nlohmann::json& body) const;
@@ -78,13 +84,14 @@ class XServer {
     const net::OAuth1Keys keys_;
     int generation_ = 1;  // of the bearer
     std::vector<XPost> posts_;
-    std::map<std::string, std::string> alts_;
+    long long next_post_ = 1'900'000'000'000'000'001;
+    std::map<std::string, std::string> alts_, photos_;
     std::map<std::string, std::string> exchange_;
     std::map<std::string, std::pair<std::string, std::string>> rules_;  // id → value, tag
     long long rules_made_ = 0;
     std::size_t turn_ = 0;
     bool is_streaming_ = false;
-    std::vector<std::string> faults_, log_;
+    std::vector<std::string> faults_, log_, requests_;
     LoopbackServer server_;  // last: its threads use the rest
 };
 

@@ -116,7 +116,7 @@ TEST(XWireFailures, a_post_that_is_stored_and_whose_answer_is_cut_is_found_by_th
     EXPECT_EQ(cut.error().kind, ErrorKind::timeout);
     delivery.attempts = 2;  // had it been sent again
     const auto again = x.read_create(delivery, *wire.run(x.create_request(session, delivery)), now());
-    EXPECT_EQ(again.error().kind, ErrorKind::unavailable) << "a duplicate: to be looked for";
+    EXPECT_EQ(again.error().kind, ErrorKind::conflict) << "a duplicate: to be looked for";
     EXPECT_TRUE(x.read_look_up(delivery, {}, *wire.run(x.look_up_request(session, delivery)), now())->found);
     EXPECT_EQ(server.posts().size(), 1u);
 }

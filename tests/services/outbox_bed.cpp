@@ -49,6 +49,7 @@ Result<HttpReply> FakeServer::handle(const HttpRequest& request) {
                   : kind == "look"   ? look_ups
                   : kind == "renew"  ? renewals
                   : kind == "ask"    ? questions
+                  : kind == "delete" ? deletions
                                      : media_checks;
     Treat treat;
     if (!plans.empty()) {
@@ -65,10 +66,13 @@ Result<HttpReply> FakeServer::handle(const HttpRequest& request) {
     if (kind == "renew") return HttpReply{200, {}, newer_token.at(account)};
     if (newer != newer_token.end() && token != newer->second) return HttpReply{400, {}, "expired"};
     if (kind == "ask") return HttpReply{200, {}, "number of " + request.url.substr(4)};
+    if (kind == "check") answer = {200, {}, ""};
     if (kind == "create") answer = create(request, account);
     if (kind == "upload") answer = upload(request);
     if (kind == "media") answer = check_media(request.url.substr(6));
     if (kind == "look") answer = list_posts(account);
+    if (kind == "delete") answer = remove(request.url.substr(7));
+    if (kind == "there") answer = find(request.url.substr(6));
     if (treat.kind == Treat::Kind::cut_after) return domain::fail(ErrorKind::timeout, "the connection was cut");
     return answer;
 }
@@ -105,6 +109,17 @@ HttpReply FakeServer::check_media(const std::string& id) {
     return {found->second == 0 ? 200 : 206, {}, id};
 }
 
+HttpReply FakeServer::find(const std::string& id) const {
+    const bool there = std::any_of(posts.begin(), posts.end(), [&](const auto& post) { return post.id == id; });
+    return {there ? 200 : 404, {}, id};
+}
+
+HttpReply FakeServer::remove(const std::string& id) {
+    auto answer = find(id);
+    std::erase_if(posts, [&](const auto& post) { return post.id == id; });
+    return answer;
+}
+
 HttpReply FakeServer::list_posts(const std::string& account) const {
     std::string body;
     for (const auto& post : posts)
@@ -135,6 +150,7 @@ static domain::Status status_of(const HttpReply& reply) {
     if (reply.status == 404) return error(ErrorKind::not_found);
     if (reply.status == 429) return error(ErrorKind::rate_limited);
     if (reply.status >= 500) return error(ErrorKind::unavailable);
+    if (reply.body == "duplicate") return error(ErrorKind::conflict);
     if (reply.status >= 400) return error(ErrorKind::rejected);
     return {};
 }
@@ -164,6 +180,16 @@ Result<ports::MediaAnswer> FakeNetwork::read_upload(const HttpReply& reply, UtcT
 }
 HttpRequest FakeNetwork::check_media_request(const ports::Session& session, const domain::MediaProgress& photo) const {
     return request_to(session, "media/" + photo.remote_id);
+}
+std::optional<HttpRequest> FakeNetwork::deletion_request(const ports::Session& session,
+                                                         const domain::Delivery& delivery, int step) const {
+    if (step > 1) return std::nullopt;
+    return request_to(session, (step == 0 ? "delete/" : "there/") + delivery.remote_id);
+}
+domain::Status FakeNetwork::read_deletion(const domain::Delivery&, int step, const HttpReply& reply, UtcTime) const {
+    if (reply.status == 404) return {};
+    if (step == 1 && reply.status == 200) return domain::fail(ErrorKind::rejected, "it is still there");
+    return status_of(reply);
 }
 Result<ports::MediaAnswer> FakeNetwork::read_media(const domain::MediaProgress& photo, const HttpReply& reply,
                                                    UtcTime) const {
@@ -239,9 +265,18 @@ void FakeTransport::cancel(ports::TransferId id) {
     std::erase_if(waiting_, [&](const auto& entry) { return entry.first == id; });
 }
 
+bool FakeTransport::answers(const std::pair<ports::TransferId, HttpRequest>& entry) const {
+    return server_.hangs.count(header_of(entry.second, "Account")) == 0;
+}
+
+bool FakeTransport::has_request() const {
+    return std::any_of(waiting_.begin(), waiting_.end(), [&](const auto& entry) { return answers(entry); });
+}
+
 ports::WireEvent FakeTransport::answer_next() {
-    const auto [id, request] = std::move(waiting_.front());
-    waiting_.pop_front();
+    const auto next = std::find_if(waiting_.begin(), waiting_.end(), [&](const auto& entry) { return answers(entry); });
+    const auto [id, request] = std::move(*next);
+    waiting_.erase(next);
     return ports::TransferDone{id, server_.handle(request)};
 }
 
@@ -267,7 +302,7 @@ void OutboxBed::SetUp() {
     auto opened = store::Database::open(":memory:").value();
     database = opened.get();
     store = store::SqliteStore::over(std::move(opened)).value();
-    for (const auto* name : {"alice", "bob"}) ASSERT_TRUE(store->save_account(account(name), {}));
+    for (const auto* name : {"alice", "bob", "carol"}) ASSERT_TRUE(store->save_account(account(name), {}));
     restart();
 }
 
@@ -294,7 +329,8 @@ void OutboxBed::attach(state::Enqueue& what, const std::string& photo) const {
 }
 
 void OutboxBed::fire(const state::Enqueue& what) {
-    const auto queued = outbox->enqueue(what, "Ada", {"awards"}, {account("alice"), account("bob")}, policy);
+    const auto queued =
+        outbox->enqueue(what, "Ada", {"awards"}, {account("alice"), account("bob"), account("carol")}, policy);
     ASSERT_TRUE(queued) << queued.error().detail;
 }
 

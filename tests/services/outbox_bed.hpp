@@ -44,9 +44,11 @@ struct FakeServer {
     std::vector<ServerPost> posts;
     std::map<std::string, int> media;  // id → polls left
     std::set<std::string> file_names;
-    bool names_come_again = false;                                                    // the same photo may go up twice
-    std::deque<Treat> creates, uploads, look_ups, media_checks, renewals, questions;  // for the next ones; then well
+    bool names_come_again = false;  // the same photo may go up twice
+    // For the next ones; then well.
+    std::deque<Treat> creates, uploads, look_ups, media_checks, renewals, questions, deletions;
     std::map<std::string, std::string> newer_token;  // accounts whose old token has run out
+    std::set<std::string> hangs;                     // accounts whose server takes requests and never answers
     std::set<std::string> down;                      // accounts whose server cannot be reached
     std::vector<std::string> log;                    // "create alice", …
 
@@ -57,14 +59,17 @@ struct FakeServer {
     ports::HttpReply create(const ports::HttpRequest& request, const std::string& account);
     ports::HttpReply upload(const ports::HttpRequest& request);
     ports::HttpReply check_media(const std::string& id);
+    ports::HttpReply find(const std::string& id) const;
+    ports::HttpReply remove(const std::string& id);
     ports::HttpReply list_posts(const std::string& account) const;
 };
 
 // Speaks FakeServer's plain language: fields by lines.
-class FakeNetwork final : public ports::Network {
+class FakeNetwork : public ports::Network {
   public:
     bool reaches_back = true;
     bool asks_about_mentions = false;
+    bool deletes = true;  // then looks whether it is gone
     std::optional<ports::HttpRequest> renew_request(const ports::Session&, bool expired) const override;
     domain::Result<ports::Secret> read_renewal(const ports::Session&, const ports::HttpReply&) const override;
     std::optional<ports::HttpRequest> preparation_request(const ports::Session&,
@@ -75,6 +80,11 @@ class FakeNetwork final : public ports::Network {
     ports::HttpRequest upload_request(const ports::Session&, const ports::OutgoingPhoto&) const override;
     domain::Result<ports::MediaAnswer> read_upload(const ports::HttpReply&, domain::UtcTime) const override;
     ports::HttpRequest check_media_request(const ports::Session&, const domain::MediaProgress&) const override;
+    bool can_delete() const override { return deletes; }
+    std::optional<ports::HttpRequest> deletion_request(const ports::Session&, const domain::Delivery&,
+                                                       int step) const override;
+    domain::Status read_deletion(const domain::Delivery&, int step, const ports::HttpReply&,
+                                 domain::UtcTime) const override;
     domain::Result<ports::MediaAnswer> read_media(const domain::MediaProgress&, const ports::HttpReply&,
                                                   domain::UtcTime) const override;
     ports::HttpRequest create_request(const ports::Session&, const domain::Delivery&) const override;
@@ -102,10 +112,12 @@ class FakeTransport final : public ports::Transport {
     void start(ports::TransferId id, ports::HttpRequest request) override;
     void open_stream(ports::TransferId, ports::HttpRequest) override { ADD_FAILURE() << "the outbox opens no stream"; }
     void cancel(ports::TransferId id) override;
-    bool has_request() const { return !waiting_.empty(); }
+    bool has_request() const;  // that will be answered
     ports::WireEvent answer_next();
 
   private:
+    bool answers(const std::pair<ports::TransferId, ports::HttpRequest>& entry) const;
+
     FakeServer& server_;
     std::deque<std::pair<ports::TransferId, ports::HttpRequest>> waiting_;
 };
