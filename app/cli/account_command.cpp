@@ -73,7 +73,12 @@ domain::Status update_stored(Home& home, const domain::Account& before, const do
 }
 
 domain::Result<AccountReport> check_one(Home& home, BlockingHttp& http, const domain::Account& account) {
-    if (domain::is_by_hand(account.network)) return AccountReport{account, "none: a person posts by hand", {}, {}, {}};
+    if (domain::is_by_hand(account.network)) {
+        AccountReport report;
+        report.account = account;
+        report.sign_in.scopes = "none: a person posts by hand";
+        return report;
+    }
     auto token = fresh_token(home, http, account);
     if (!token) return tl::unexpected(token.error());
     auto report = check_account(home, http, {account, *token});

@@ -20,7 +20,8 @@ domain::Status Bluesky::read_deletion(const domain::Delivery&, int, const ports:
                                       domain::UtcTime now) const {
     const auto document = bluesky_document(reply, now);
     if (!document) return tl::unexpected(document.error());
-    if (document->is_object()) return {};
+    const bool is_told = document->is_object() && (!document->contains("commit") || document->at("commit").is_object());
+    if (is_told) return {};
     return domain::fail(domain::ErrorKind::malformed, "the server's answer to the deletion cannot be read");
 }
 

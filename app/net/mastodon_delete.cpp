@@ -26,9 +26,12 @@ domain::Status Mastodon::read_deletion(const domain::Delivery& delivery, int ste
     if (is_gone(reply)) return {};
     const auto document = document_of(reply, now);  // a Wi-Fi's sign-in page says 200 too
     if (!document) return tl::unexpected(document.error());
-    if (step == kDelete) return {};
-    if (text_of(*document, "id") != delivery.remote_id)
+    const auto id = text_of(*document, "id");
+    const bool is_told = step == kDelete ? document->is_object() && (!document->contains("id") || !id.empty())
+                                         : id == delivery.remote_id;
+    if (!is_told)
         return domain::fail(ErrorKind::malformed, "the server's answer does not tell whether the post is gone");
+    if (step == kDelete) return {};
     return domain::fail(ErrorKind::rejected, "the server still shows it: delete it by hand at " +
                                                  (delivery.url.empty() ? "the account's own page" : delivery.url));
 }

@@ -18,6 +18,9 @@ bool matches(const SeenItem& item, std::string_view label, std::string_view scop
     return (item.label == label || unnamed) && (scope.empty() || is_within(item.scope, scope) || item.window == scope);
 }
 
+// Source: ImGui::BeginTooltipEx names its windows so.
+bool is_hint(const SeenItem& item) { return item.window.starts_with("##Tooltip"); }
+
 ImVec2 middle_of(const SeenItem& item) {
     ImRect box = item.box;
     box.ClipWith(item.clip);
@@ -31,10 +34,11 @@ Pilot::Pilot(const ItemLog& items, std::function<void()> frame) : items_(items),
 }
 
 std::optional<SeenItem> Pilot::find(std::string_view label, std::string_view scope) const {
-    std::optional<SeenItem> found;  // the last one lies on top
+    // The last one lies on top; but a hint that repeats a button's name is not the button.
+    std::optional<SeenItem> found, hint;
     for (const SeenItem& item : items_.items())
-        if (matches(item, label, scope) && item.is_visible()) found = item;
-    return found;
+        if (matches(item, label, scope) && item.is_visible()) (is_hint(item) ? hint : found) = item;
+    return found ? found : hint;
 }
 
 int Pilot::count(std::string_view label) const {

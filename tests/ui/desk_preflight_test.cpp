@@ -25,7 +25,7 @@ class DeskPreflight : public Bed {
 };
 
 TEST_F(DeskPreflight, it_is_reached_by_its_key_and_says_what_it_would_do) {
-    pilot.press("F4");
+    pilot.key(ImGuiKey_F4);
     pilot.wait("Not checked yet");
     pilot.click("Check now");
     EXPECT_THAT(ordered<state::RunPreflight>(), SizeIs(1));
