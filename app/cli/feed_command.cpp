@@ -2,11 +2,11 @@
 #include "cli/feed_command.hpp"
 #include "cli/context.hpp"
 #include "cli/home_office.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/json_line.hpp"
 #include "domain/time_text.hpp"
 #include "ports/mailbox.hpp"
 #include <CLI/CLI.hpp>
-#include <csignal>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -23,9 +23,6 @@ struct FeedOptions {
     double seconds = 0;  // 0: until interrupted
     bool only_new = false;
 };
-
-volatile std::sig_atomic_t interrupted = 0;
-void on_interrupt(int) { interrupted = 1; }
 
 Json as_json(const domain::FeedItem& item) {
     const auto& post = item.post;
@@ -105,11 +102,12 @@ class FeedPrinter {
 };
 
 // Looks up four times a second whether somebody pressed Ctrl+C.
-void print_until(FeedPrinter& printer, ports::Mailbox<state::Event>& box, double seconds, const CliContext& context) {
+void print_until(FeedPrinter& printer, ports::Mailbox<state::Event>& box, double seconds, const Interrupt& interrupt,
+                 const CliContext& context) {
     using Clock = std::chrono::steady_clock;
     const auto length = std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
     const auto end = seconds > 0 ? Clock::now() + length : Clock::time_point::max();
-    while (Clock::now() < end && interrupted == 0 && context.exit_code == 0)
+    while (Clock::now() < end && !interrupt.seen() && context.exit_code == 0)
         for (const auto& event : box.take_until(std::min(end, Clock::now() + std::chrono::milliseconds(250))))
             printer.take(event);
 }
@@ -130,11 +128,10 @@ void run_feed(const FeedOptions& options, CliContext& context) {
     services::BackOffice office(std::move(parts));
     office.start();
     office.ask({"callboard feed", state::OpenEvent{event->record.pack_path}});
-    const auto before = std::signal(SIGINT, on_interrupt);
+    const Interrupt interrupt;
     FeedPrinter printer(context, options.only_new);
-    print_until(printer, box, options.seconds, context);
+    print_until(printer, box, options.seconds, interrupt, context);
     office.stop();
-    std::signal(SIGINT, before);
     for (const auto& told : box.take_all()) printer.take(told);
     printer.print_spending();
     if (context.exit_code != 0 || printer.came() || printer.health().health == state::Health::good) return;

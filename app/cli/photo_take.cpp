@@ -1,13 +1,13 @@
 // A back office without a desk, and a printer of the photos it tells of.
 #include "cli/photo_take.hpp"
 #include "cli/home_office.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/json_line.hpp"
 #include "cli/who.hpp"
 #include "domain/audit.hpp"
 #include "ports/mailbox.hpp"
 #include "services/photo_keep.hpp"
 #include <algorithm>
-#include <csignal>
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <set>
@@ -17,9 +17,6 @@ namespace cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-volatile std::sig_atomic_t interrupted = 0;
-void on_interrupt(int) { interrupted = 1; }
 
 class TakePrinter {
   public:
@@ -75,12 +72,12 @@ class TakePrinter {
 
 // Until the files are answered, or, while a folder is watched, until the time is over or somebody presses Ctrl+C.
 void print_until(TakePrinter& printer, ports::Mailbox<state::Event>& box, const TakeOptions& options,
-                 const CliContext& context) {
+                 const Interrupt& interrupt, const CliContext& context) {
     using Clock = std::chrono::steady_clock;
     const bool watching = !context.watch_folder.empty();
     const auto length = std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(options.seconds));
     const auto end = options.seconds > 0 ? Clock::now() + length : Clock::time_point::max();
-    while (Clock::now() < end && interrupted == 0 && context.exit_code < 2 && (watching || !printer.done()))
+    while (Clock::now() < end && !interrupt.seen() && context.exit_code < 2 && (watching || !printer.done()))
         for (const auto& event : box.take_until(std::min(end, Clock::now() + std::chrono::milliseconds(250))))
             printer.take(event);
 }
@@ -103,11 +100,10 @@ void take_photos(const TakeOptions& options, CliContext& context) {
     const auto who = name_or_user(options.who);
     office.ask({who, state::OpenEvent{event->record.pack_path}});
     for (const auto& file : options.files) office.ask({who, state::ImportPhoto{file}});
-    const auto before = std::signal(SIGINT, on_interrupt);
+    const Interrupt interrupt;
     TakePrinter printer(context, options.files);
-    print_until(printer, box, options, context);
+    print_until(printer, box, options, interrupt, context);
     office.stop();
-    std::signal(SIGINT, before);
     for (const auto& told : box.take_all()) printer.take(told);
 }
 

@@ -17,11 +17,12 @@
 namespace cli {
 
 using domain::PreflightLine;
-using Json = nlohmann::ordered_json;
 
 namespace {
 
-constexpr std::size_t kMailboxBound = 1024;
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kMostReplies = 1024;
 
 void print_line(const PreflightLine& line, CliContext& context) {
     if (line.weight == PreflightLine::Weight::fault) context.exit_code = 1;
@@ -42,7 +43,7 @@ void print_line(const PreflightLine& line, CliContext& context) {
 
 // Runs to the last line. One thread; requests end by their own time limits.
 void run_checks(Home& home, const FoundEvent& event, CliContext& context) {
-    ports::Mailbox<ports::WireEvent> mailbox(kMailboxBound);
+    ports::Mailbox<ports::WireEvent> mailbox(kMostReplies);
     auto transport = std::make_unique<net::CurlTransport>(
         [&](ports::WireEvent told) { mailbox.push_waiting(std::move(told)); }, net::CurlOptions{});
     services::Wire wire(*transport);

@@ -71,6 +71,7 @@ void preview_winner(Stage& stage) {
 // A wording that is too long for one post on X and on Bluesky, made a thread on X.
 void preview_thread(Stage& stage) {
     auto pack = std::make_shared<domain::Pack>(*stage.app.pack);
+    pack->policy.threads = true;
     for (auto& tpl : pack->templates)
         if (tpl.id.value == "welcome")
             tpl.text =

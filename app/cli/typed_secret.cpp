@@ -9,7 +9,7 @@ namespace cli {
 using domain::ErrorKind;
 using domain::fail;
 
-static constexpr std::size_t kMaxLine = 4096;
+static constexpr std::size_t kMaxSecret = 4096;
 static constexpr std::size_t kMaxLines = 16u << 10;
 
 HiddenTyping::HiddenTyping(const std::istream& in)
@@ -29,11 +29,11 @@ bool is_terminal(const std::istream& in) { return &in == &std::cin && isatty(STD
 domain::Result<ports::Secret> read_secret_line(std::istream& in, const std::string& what) {
     std::string line;
     char c = 0;
-    while (line.size() <= kMaxLine && in.get(c) && c != '\n') line += c;
+    while (line.size() <= kMaxSecret && in.get(c) && c != '\n') line += c;
     const auto begin = line.find_first_not_of(" \t\r");
     if (begin == line.npos) return fail(ErrorKind::rejected, "no " + what + " came on standard input");
     line = line.substr(begin, line.find_last_not_of(" \t\r") - begin + 1);
-    if (line.size() > kMaxLine || line.find_first_of(" \t") != line.npos)
+    if (line.size() > kMaxSecret || line.find_first_of(" \t") != line.npos)
         return fail(ErrorKind::rejected,
                     "what came on standard input is no " + what + ": it must be one word on one line");
     return ports::Secret(std::move(line));

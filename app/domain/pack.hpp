@@ -28,7 +28,7 @@ struct Policy {
     bool read_x = false;                       // X's posts of the hashtags too: each that is read is paid for
     int x_budget_cents = 0;                    // US cents a month for X, posts and reading; 0: no limit
     int x_reading_percent = 50;                // of that, at most, for reading
-    bool threads = true;                       // a text too long for a network may be made a thread there
+    bool threads = false;                      // a text too long for a network may be made a thread there
 };
 
 struct Look {

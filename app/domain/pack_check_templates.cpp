@@ -4,6 +4,7 @@
 #include "domain/pack_faults.hpp"
 #include "domain/slug.hpp"
 #include "domain/text_count.hpp"
+#include "domain/thread.hpp"
 #include "domain/time_text.hpp"
 #include <algorithm>
 #include <set>
@@ -160,25 +161,36 @@ class TemplateCheck {
                           "write it like 2026-11-20");
     }
 
+    // An error, or a warning where the pack lets it go as a thread.
+    void report_length(NetworkKind network, const std::string& text, const TextCount& count) {
+        const bool has_variant = tpl_.variants.contains(network);
+        const auto name = std::string(name_of(network));
+        const auto where = part_ + (has_variant ? "/variants/" + name : "/text");
+        const auto what =
+            in_quotes(tpl_.id.value) + " can " +
+            (count.length > count.limit
+                 ? "become " + std::to_string(count.length) + " long on " + std::string(facts_of(network).label) +
+                       ", where " + std::to_string(count.limit) + " fit"
+                 : "hold more bytes than " + std::string(facts_of(network).label) + " takes");
+        const auto mend = has_variant ? "shorten the variant, or lower max_length of its slots"
+                                      : "shorten it, lower max_length of its slots, or add a shorter variant: "
+                                        "[template.variants] " +
+                                            name + " = \"…\"";
+        const auto parts = pack_.policy.threads ? split_thread(network, text, {}) : Result<std::vector<std::string>>{};
+        if (parts && parts->size() > 1)
+            faults_.warn(where, what + ": there it is a thread of " + std::to_string(parts->size()) + ", by choice",
+                         mend);
+        else
+            faults_.error(where, what, mend);
+    }
+
     void check_fit() {
         for (const auto network : wanted_networks(pack_)) {
             const auto text = longest_.text(tpl_, network);
             if (!text) continue;
             const auto count = count_text(network, *text);
             if (count.length <= count.limit && (count.valid || count.length == 0)) continue;
-            const bool has_variant = tpl_.variants.contains(network);
-            const auto name = std::string(name_of(network));
-            const int over = count.length - count.limit;
-            const auto what = over > 0 ? "can become " + std::to_string(count.length) + " long on " +
-                                             std::string(facts_of(network).label) + ", where " +
-                                             std::to_string(count.limit) + " fit"
-                                       : "can hold more bytes than " + std::string(facts_of(network).label) + " takes";
-            faults_.error(
-                part_ + (has_variant ? "/variants/" + name : "/text"), in_quotes(tpl_.id.value) + " " + what,
-                has_variant
-                    ? "shorten the variant, or lower max_length of its slots"
-                    : "shorten it, lower max_length of its slots, or add a shorter variant: [template.variants] " +
-                          name + " = \"…\"");
+            report_length(network, *text, count);
         }
     }
 

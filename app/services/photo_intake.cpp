@@ -9,7 +9,7 @@ using domain::ErrorKind;
 using state::FolderWatchChanged;
 
 // As many as the darkroom has threads: a photo that is posted meanwhile waits for one of these and not for 300.
-static constexpr std::size_t kAtOnce = 2;
+static constexpr std::size_t kPhotosAtOnce = 2;
 // A file that still is no picture after so long will not become one by itself; it is tried once more before that.
 static constexpr domain::Millis kPatience{20'000};
 // In the log, where a person's name stands for photos that were added by hand.
@@ -38,7 +38,7 @@ void PhotoIntake::first(const std::vector<std::string>& paths) {
 void PhotoIntake::drop() { waiting_.clear(); }
 
 void PhotoIntake::start_next() {
-    while (under_way_ < kAtOnce && !waiting_.empty()) {
+    while (under_way_ < kPhotosAtOnce && !waiting_.empty()) {
         auto wish = std::move(waiting_.front());
         waiting_.pop_front();
         ++under_way_;

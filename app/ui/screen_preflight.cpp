@@ -18,7 +18,7 @@ struct LineSign {
     Tone tone;
 };
 
-LineSign sign_of(Grade grade) {
+LineSign line_sign(Grade grade) {
     switch (grade) {
     case Grade::ok: return {"Good", Icon::check, Tone::ok};
     case Grade::warning: return {"Look", Icon::warning, Tone::warn};
@@ -34,7 +34,7 @@ std::size_t count(const std::vector<PreflightLine>& lines, Grade grade) {
 
 void draw_line(Kit& kit, const PreflightLine& found) {
     const ItemScope scope("preflight:" + found.about + ":" + found.check);
-    const auto sign = sign_of(found.weight);
+    const auto sign = line_sign(found.weight);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     badge(kit, sign.words, sign.tone, sign.icon);
     const float words_at = at.x + kit.theme.px(92);

@@ -19,9 +19,9 @@ WallScene wall_scene_of(const state::AppState& app) {
 }
 
 void supply_wall_pictures(DeskFrame& frame, const std::vector<std::string>& missing) {
-    constexpr int kMaxSide_px = 1280;  // half of a wide projector: a spotlight's photo
+    constexpr int kWallSide_px = 1280;  // half of a wide projector: a spotlight's photo
     for (const std::string& key : missing)
-        if (picture_of(frame, key, kMaxSide_px) != nullptr) frame.kit.wake_in(0);
+        if (picture_of(frame, key, kWallSide_px) != nullptr) frame.kit.wake_in(0);
 }
 
 }  // namespace ui

@@ -265,6 +265,16 @@ TEST(PackCheck, a_template_that_cannot_fit_is_told_for_that_network) {
     EXPECT_EQ(shown(check_pack(pack, places())), "") << "nobody asks for X";
 }
 
+TEST(PackCheck, where_the_pack_allows_threads_a_long_template_is_told_with_its_parts_and_may_be_used) {
+    auto pack = sound_pack();
+    pack.policy.threads = true;
+    pack.templates[0].slots[1].max_length = 120;
+    const auto faults = check_pack(pack, places());
+    ASSERT_EQ(faults.size(), 1U);
+    EXPECT_EQ(faults[0].weight, PackFault::Weight::warning);
+    EXPECT_NE(faults[0].what.find("a thread of 2"), std::string::npos) << faults[0].what;
+}
+
 TEST(LongestFill, no_allowed_values_give_a_longer_post) {
     auto pack = sound_pack();
     Person kofi = pack.people[0];

@@ -98,7 +98,7 @@ domain::Delivery delivery_of(domain::NetworkKind kind) {
 class HostileReplies : public testing::TestWithParam<Case> {
   protected:
     HostileReplies()
-        : server_([this](Connection& c) {
+        : server_([](Connection& c) {
               c.read_request();
               for (const auto& manner : manners())
                   if (manner.name == GetParam().manner) manner.serve(c);

@@ -1,5 +1,6 @@
 // callboard account, post and outbox against a real PDS, called as a person calls them.
 #include "cli/app.hpp"
+#include "cli/home.hpp"
 #include "tests/net/wire_probe.hpp"
 #include "tests/peers/pds.hpp"
 #include "tests/store/scratch_folder.hpp"
@@ -65,6 +66,22 @@ class BlueskyCommand : public testing::Test {
         return reply ? json::parse(reply->body).at("records").at(0).at("value") : json{};
     }
 
+    // As if the feed had brought it; gives its address.
+    std::string put_newest_into_feed() {
+        const auto home = cli::open_home(home_.path());
+        const auto event = home ? cli::find_event(**home, pack_) : tl::unexpected(home.error());
+        EXPECT_TRUE(event);
+        const auto sent = (*home)->store->deliveries({.limit = 1});
+        if (!event || !sent || sent->empty()) return {};
+        domain::FeedItem item;
+        item.post.network = domain::NetworkKind::bluesky;
+        item.post.remote_id = sent->front().remote_id;
+        item.post.id = {"bluesky:" + item.post.remote_id};
+        item.post.text = sent->front().text;
+        EXPECT_TRUE((*home)->store->add_feed(event->record.id, {item}));
+        return item.post.remote_id;
+    }
+
     static inline std::unique_ptr<peers::Pds> pds_;
     static inline std::string why_;
     ScratchFolder home_;
@@ -120,4 +137,20 @@ TEST_F(BlueskyCommand, a_post_with_two_photos_stands_on_the_server_as_it_was_fir
         EXPECT_GT(image.at("aspectRatio").at("width"), 0);
     }
     EXPECT_FALSE(record.at("facets").empty()) << "its hashtag";
+}
+
+TEST_F(BlueskyCommand, an_answer_to_a_post_of_the_feed_names_its_root_and_its_parent) {
+    ASSERT_EQ(add(pds_->desk.app_password).exit_code, 0);
+    ASSERT_EQ(post("When do the doors open?").exit_code, 0);
+    const auto uri = put_newest_into_feed();
+    const auto sent = run({"--json", "post", "--who", "Ada", "--event", pack_, "--template", "answer", "--set",
+                           "answer=At half past six", "--reply-to", "bluesky:" + uri, "--wait"});
+    ASSERT_EQ(sent.exit_code, 0) << sent.err;
+    EXPECT_EQ(sent.line().at("state"), "sent");
+    EXPECT_EQ(sent.line().at("answers"), "bluesky:" + uri);
+    const auto record = newest();
+    EXPECT_THAT(record.at("text"), testing::StartsWith("At half past six"));
+    EXPECT_EQ(record.at("reply").at("parent").at("uri"), uri);
+    EXPECT_EQ(record.at("reply").at("root").at("uri"), uri);
+    EXPECT_FALSE(record.at("reply").at("parent").at("cid").empty());
 }

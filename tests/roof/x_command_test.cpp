@@ -113,6 +113,62 @@ class XCommand : public testing::Test {
     std::unique_ptr<XServer> server_;
 };
 
+TEST_F(XCommand, a_preview_prints_text_count_and_price_and_sends_nothing) {
+    start();
+    const auto seen = run({"post", "--json", "--who", "Ada", "--event", pack_, "--template", "foyer", "--set",
+                           "moment=See https://library.example.org", "--account", "x:library", "--preview"});
+    ASSERT_EQ(seen.exit_code, 0) << seen.err;
+    EXPECT_EQ(seen.line().at("cost_usd"), 0.2);
+    EXPECT_EQ(seen.line().at("parts"), 1);
+    EXPECT_EQ(seen.line().at("limit"), 280);
+    EXPECT_THAT(seen.line().at("text").get<std::string>(), HasSubstr("See https://library.example.org"));
+    EXPECT_THAT(seen.err, HasSubstr("13 times dearer"));
+    EXPECT_TRUE(server_->posts().empty());
+    EXPECT_THAT(run({"outbox", "list"}).out, IsEmpty());
+}
+
+TEST_F(XCommand, a_link_is_told_with_its_price_and_the_post_goes_out) {
+    start();
+    const auto sent = run({"post", "--json", "--who", "Ada", "--event", pack_, "--template", "foyer", "--set",
+                           "moment=See https://library.example.org", "--account", "x:library", "--wait"});
+    EXPECT_EQ(sent.exit_code, 0) << sent.err;
+    EXPECT_THAT(sent.err, HasSubstr("about $0.20 for this post."));
+    EXPECT_EQ(server_->posts().size(), 1u);
+}
+
+TEST_F(XCommand, a_text_that_is_too_long_is_a_thread_when_the_call_says_so) {
+    start();
+    const std::filesystem::path pack = home_.path() / "night";
+    std::filesystem::copy(pack_, pack, std::filesystem::copy_options::recursive);
+    std::string text;
+    for (int i = 1; i <= 10; ++i) text += "Sentence number " + std::to_string(i) + " of the evening's speech. ";
+    std::ofstream(pack / "templates.toml", std::ios::app)
+        << "\n[[template]]\nid = \"speech\"\ntext = \"" << text
+        << "\"\napproved_by = \"Marieke de Wit\"\napproved_on = 2026-11-20\n";
+    std::ifstream in(pack / "event.toml");
+    std::string event{std::istreambuf_iterator<char>(in), {}};
+    event.insert(event.find("[policy]\n") + 9, "threads = true\n");
+    std::ofstream(pack / "event.toml") << event;
+    const auto speech = [&](const Words& more) {
+        Words words{"post",       "--json", "--who",  "Ada",       "--event",  pack.string(),
+                    "--template", "speech", "--wait", "--account", "x:library"};
+        words.insert(words.end(), more.begin(), more.end());
+        return run(words);
+    };
+    const auto refused = speech({});
+    EXPECT_EQ(refused.exit_code, 2);
+    EXPECT_THAT(refused.err, HasSubstr("say --thread: 2 posts"));
+    EXPECT_TRUE(server_->posts().empty());
+    const auto sent = speech({"--thread"});
+    ASSERT_EQ(sent.exit_code, 0) << sent.out << sent.err;
+    EXPECT_THAT(sent.err, HasSubstr("x:library: a thread of 2."));
+    EXPECT_THAT(sent.err, HasSubstr("about $0.03 for this post."));
+    EXPECT_EQ(sent.line().at("parts"), 2);
+    ASSERT_EQ(server_->posts().size(), 2u);
+    EXPECT_THAT(server_->posts()[0].text, HasSubstr("1/2"));
+    EXPECT_THAT(server_->posts()[1].text, testing::EndsWith("2/2"));
+    EXPECT_THAT(server_->faults(), IsEmpty());
+}
 }  // namespace
 
 TEST_F(XCommand, signing_in_with_keys_prints_the_account_and_no_secret) {

@@ -58,6 +58,7 @@ inline domain::Cue cue(const std::string& id, const std::string& title, int minu
 
 inline domain::Pack pack() {
     domain::Pack out;
+    out.policy.threads = true;
     out.name = "Book of the Year 2026";
     out.first_day = out.last_day = "2026-11-28";
     out.zone = "Europe/Amsterdam";
