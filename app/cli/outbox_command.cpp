@@ -151,7 +151,8 @@ void add_stop(CLI::App& outbox, const std::shared_ptr<OutboxCall>& call, CliCont
 
 void add_outbox_commands(CLI::App& root, CliContext& context) {
     auto call = std::make_shared<OutboxCall>();
-    auto* outbox = root.add_subcommand("outbox", "Deliveries that are not finished: list, retry, cancel, done, delete, send");
+    auto* outbox =
+        root.add_subcommand("outbox", "Deliveries that are not finished: list, retry, cancel, done, delete, send");
     outbox->require_subcommand(1);
     auto* lister = outbox->add_subcommand("list", "One line for each delivery, newest first");
     lister->add_flag("--all", call->all, "The finished ones too");

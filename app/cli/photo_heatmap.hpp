@@ -5,8 +5,8 @@
 
 namespace cli {
 
-// The photo's thumbnail in grey, coloured by region (domain::heat_colour). An existing file is replaced. Error: malformed
-// when the photo is unreadable or too small for a map; storage when the file cannot be written.
+// The photo's thumbnail in grey, coloured by region (domain::heat_colour). An existing file is replaced. Error:
+// malformed when the photo is unreadable or too small for a map; storage when the file cannot be written.
 domain::Status write_heatmap(const std::filesystem::path& file, const ports::PhotoProbe& probe);
 
 }  // namespace cli

@@ -30,7 +30,7 @@ struct PixelBuffer {
 struct PhotoProbe {
     domain::PhotoCheck check;
     PixelBuffer thumbnail;
-    domain::UtcTime taken{};  // by its camera's clock, from EXIF; the epoch: not known
+    domain::UtcTime taken{};           // by its camera's clock, from EXIF; the epoch: not known
     domain::Sharpness sharpness = {};  // empty when unreadable, or under 64 px on a side
 };
 

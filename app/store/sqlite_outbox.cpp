@@ -227,7 +227,8 @@ Result<domain::Post> SqliteStore::post(const domain::PostId& id) {
 }
 
 Result<std::set<std::string>> SqliteStore::remote_ids(const domain::AccountId& account) {
-    auto row = db_->query("SELECT remote_id FROM deliveries WHERE account = ? AND state IN ('sent', 'deleting', 'deleted')");
+    auto row =
+        db_->query("SELECT remote_id FROM deliveries WHERE account = ? AND state IN ('sent', 'deleting', 'deleted')");
     row.with(account);
     std::set<std::string> out;
     while (row.next()) out.insert(row.text(0));
