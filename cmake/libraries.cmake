@@ -24,6 +24,7 @@ library(HEIF libheif)
 library(LCMS lcms2)
 library(STB stb)
 library(SECCOMP libseccomp)
+library(SIMDJSON simdjson)
 
 if(CALLBOARD_UI)
   set(OpenGL_GL_PREFERENCE GLVND)

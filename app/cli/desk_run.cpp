@@ -94,18 +94,23 @@ void DeskRun::warm_up_pictures() {
         ImGui::GetBackgroundDrawList()->AddImage(picture->id, {0, 0}, {2, 2}, {0, 0}, {1, 1}, kUnseen);
 }
 
-// A few seconds after a window opened its shaders are compiled, and the compiler need not stay in memory.
+// A few seconds after a window opened its shaders are compiled, and the compiler need not stay in memory. It comes back
+// for a shader of its own with the first picture, the first emoji: so again now and then, where a frame is drawn
+// anyway.
 void DeskRun::slim_down() {
-    static constexpr double kSettled_s = 3;
+    static constexpr double kSettled_s = 3, kAgain_s = 20;
     const bool has_wall = window_->wall_size().has_value();
     const double now = ImGui::GetTime();
-    if (slim_at_s_ == 0 || has_wall != had_wall_) slim_at_s_ = now + kSettled_s;
+    if (slim_at_s_ == 0 || has_wall != had_wall_) {
+        slim_at_s_ = now + kSettled_s;
+        settled_ = false;
+    }
     had_wall_ = has_wall;
-    if (slim_at_s_ < 0) return;
-    window_->kit().wake_in(slim_at_s_ - now);
+    if (!settled_) window_->kit().wake_in(slim_at_s_ - now);
     if (now < slim_at_s_) return;
     sys::give_back_code();
-    slim_at_s_ = -1;
+    settled_ = true;
+    slim_at_s_ = now + kAgain_s;
 }
 
 // Asked for after draw: the state has taken this frame's intents, so a hidden post's tile is clear at once.

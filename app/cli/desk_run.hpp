@@ -46,7 +46,8 @@ class DeskRun {
     std::vector<std::string> missing_;  // pictures the wall lacked in the frame before
     ui::ThemeChoice theme_;             // as last set
     bool had_wall_ = false;             // as the windows were when slim_at_ was set
-    double slim_at_s_ = 0;              // of ImGui's clock; 0: not set, below 0: done
+    bool settled_ = false;              // given back once since then
+    double slim_at_s_ = 0;              // of ImGui's clock; 0: not set
     bool warm_ = false;                 // a picture was drawn
     std::string accent_;                // what theme_.accent points to
 };

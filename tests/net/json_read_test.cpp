@@ -86,3 +86,23 @@ TEST(JsonRead, brackets_within_strings_are_not_nesting) {
 }
 
 TEST(JsonRead, too_large_is_malformed) { EXPECT_FALSE(parse_json("\"" + std::string(net::kMaxJsonBytes, 'x') + "\"")); }
+
+TEST(JsonRead, a_whole_number_beyond_64_bits_costs_only_itself) {
+    const auto json = parse_json(R"({"n":123456789012345678901234567890,"a":"b"})");
+    ASSERT_TRUE(json);
+    EXPECT_EQ(net::number_of(*json, "n"), 0);
+    EXPECT_EQ(net::text_of(*json, "a"), "b");
+}
+
+TEST(JsonRead, what_has_to_be_mended_reads_as_what_has_not) {
+    for (const std::string sound : {
+             R"({"a":[1,-2,3.5,1e3,true,false,null,"text",{}],"b":{"c":[[]]},"":"no name"})",
+             R"({"twice":1,"twice":{"last":"wins"}})",
+             R"({"big":18446744073709551615,"small":-9223372036854775808,"zero":-0.0})",
+             "{\"text\":\"\\u00e9\\n\\t\\\"\\\\ \xF0\x9F\x93\x9A\"}",
+         }) {
+        const auto mended = parse_json(R"({"half":"\ud800","whole":)" + sound + "}");
+        ASSERT_TRUE(mended) << sound;
+        EXPECT_EQ(net::member(*mended, "whole"), parse_json(sound).value()) << sound;
+    }
+}
