@@ -201,6 +201,36 @@ void crop_photo(Stage& stage) {
     stage.desk->open(ui::Dialog::crop);
 }
 
+void ask_where_sharp(Stage& stage, const domain::PhotoId& photo) {
+    stage.desk->scratch().compose.photo = photo;
+    stage.desk->scratch().sharpness = {photo, true};
+    stage.desk->open(ui::Dialog::sharpness);
+}
+
+// Where the winner's photo is sharp.
+void map_photo(Stage& stage) {
+    compose_winner(stage);
+    if (!stage.app.compose.attached.empty()) ask_where_sharp(stage, stage.app.compose.attached.front());
+}
+
+// A photo that the check refuses, looked at in an event that lets none such pass.
+void look_at_refused(Stage& stage) {
+    auto pack = std::make_shared<domain::Pack>(*stage.app.pack);
+    pack->policy.photo_rule = domain::PhotoRule::block;
+    stage.happen(state::PackReloaded{std::move(pack), {}});
+    stage.app.toasts.clear();
+    compose_winner(stage);
+    stage.app.compose.attached.clear();
+    for (const auto& view : stage.app.photos)
+        if (view.photo.check.verdict == domain::PhotoVerdict::block)
+            stage.desk->scratch().compose.photo = view.photo.id;
+}
+
+void map_refused_photo(Stage& stage) {
+    look_at_refused(stage);
+    if (const auto photo = stage.desk->scratch().compose.photo) ask_where_sharp(stage, *photo);
+}
+
 void refuse_photo(Stage& stage) {
     compose_winner(stage);
     stage.happen(state::PhotoRefused{"/media/card/DCIM/104_2026/IMG_4712.JPG",
@@ -304,6 +334,13 @@ const std::vector<ScreenRow>& screens() {
         {"desk-picker", Kind::desk, on_desk(pick_photo)},
         {"desk-card", Kind::desk, on_desk(take_in_card)},
         {"desk-crop", Kind::desk, on_desk(crop_photo)},
+        {"desk-crop-map", Kind::desk, on_desk([](Stage& s) {
+             crop_photo(s);
+             s.desk->scratch().crop.with_map = true;
+         })},
+        {"desk-photo-map", Kind::desk, on_desk(map_photo)},
+        {"desk-photo-blocked", Kind::desk, on_desk(look_at_refused)},
+        {"desk-photo-map-refused", Kind::desk, on_desk(map_refused_photo)},
         {"desk-photo-refused", Kind::desk, on_desk(refuse_photo)},
         {"desk-by-hand", Kind::desk, on_desk(post_by_hand)},
         {"desk-by-hand-why", Kind::desk, on_desk([](Stage& s) {

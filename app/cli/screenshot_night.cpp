@@ -164,7 +164,8 @@ class Night {
             photo.stored_path = file.string();
             photo.check = probe->check;
             photo.consent = pictures_.size() % 3 == 0 ? domain::Consent::unknown : domain::Consent::granted;
-            happen(state::PhotoChanged{photo, services::tray_picture(small), {}});
+            happen(state::PhotoChanged{
+                photo, services::tray_picture(small), {}, std::make_shared<const domain::Sharpness>(probe->sharpness)});
             happen(state::PictureLoaded{"photo:" + photo.id.value, pictures_.back()});
         }
     }

@@ -25,7 +25,8 @@ static domain::Result<Examined> examine(const ports::Media& media, const std::fi
     if (!probe) return tl::unexpected(probe.error());
     const auto& small = probe->thumbnail;
     return Examined{std::move(probe->check), domain::print_of_rgba(small.rgba, small.width_px, small.height_px),
-                    probe->taken, tray_picture(small)};
+                    probe->taken, tray_picture(small),
+                    std::make_shared<const domain::Sharpness>(std::move(probe->sharpness))};
 }
 
 static domain::Result<ports::PixelBuffer> show(const ports::Media& media, const ShowJob& job) {

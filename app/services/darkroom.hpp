@@ -21,6 +21,7 @@ struct Examined {
     domain::PhotoPrint print;
     domain::UtcTime taken{};
     std::shared_ptr<const state::Picture> thumbnail;  // as the tray shows it; null when it is unreadable
+    std::shared_ptr<const domain::Sharpness> sharpness = {};
 };
 struct ShowJob {  // a file, as large as it is looked at
     std::filesystem::path file;

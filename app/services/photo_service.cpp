@@ -48,7 +48,7 @@ void PhotoService::load_thumbnails(const std::vector<domain::PhotoId>& photos) {
             const auto& examined = std::get<domain::Result<Examined>>(result);
             const auto* known = find(id);
             if (event == event_ && known != nullptr && examined)
-                emit_(state::PhotoChanged{*known, examined->thumbnail});
+                emit_(state::PhotoChanged{*known, examined->thumbnail, {}, examined->sharpness});
         });
     }
 }
@@ -109,7 +109,7 @@ Status PhotoService::add(const std::string& who, const std::string& path, const 
     const ports::Act act{clock_.now(), who, "add-photo", photo.id.value, detail};
     if (auto saved = store_.save_photo(event_, photo, act); !saved) return saved;
     photos_[photo.id] = photo;
-    emit_(state::PhotoChanged{photo, examined->thumbnail, path});
+    emit_(state::PhotoChanged{photo, examined->thumbnail, path, examined->sharpness});
     return {};
 }
 

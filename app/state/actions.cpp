@@ -27,6 +27,11 @@ static constexpr std::array kActions{
     Action{Id::template_9, "template-9", "Template 9", "Chooses the ninth template shown.", {"9"}},
     Action{Id::search, "search", "Search templates", "Puts the cursor into the search of the templates.", {"/"}},
     Action{Id::attach_photo, "attach-photo", "Add photo", "Opens the file picker.", {"O", true, true}},
+    Action{Id::sharpness_map,
+           "sharpness-map",
+           "Where is it sharp?",
+           "Lays over the photo you look at where it is sharp and where it is soft.",
+           {"M", true, true}},
     Action{Id::show_preview,
            "show-preview",
            "Preview",
@@ -146,6 +151,7 @@ domain::Verdict can_do(const AppState& app, ActionId id) {
     if (const int number = template_number(id); number > 0) return can_choose(app, number);
     switch (id) {
     case Id::post: return app.compose.verdict;
+    case Id::sharpness_map: return app.photos.empty() ? no("There is no photo yet.") : domain::Verdict{};
     case Id::show_preview: return app.compose.chosen ? domain::Verdict{} : no("Choose a template first.");
     case Id::undo: return counting_down(app).empty() ? no("Nothing is counting down.") : domain::Verdict{};
     case Id::next_cue:

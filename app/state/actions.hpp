@@ -43,6 +43,7 @@ enum class ActionId {
     show_preview,
     skip_cue,
     by_hand,
+    sharpness_map,
 };
 
 // A key as the desk names it; ui maps it to its own key codes. `ctrl` is Ctrl (Cmd on a Mac).

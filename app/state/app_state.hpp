@@ -101,6 +101,7 @@ struct PhotoView {
     std::shared_ptr<const Picture> thumbnail;
     bool unsaved = false;   // its words were typed here and are not yet with the back office
     std::size_t burst = 0;  // shots of one moment have the same number, from 1
+    std::shared_ptr<const domain::Sharpness> sharpness = {};  // is there, and is forgotten, with the thumbnail
 };
 
 struct Import {  // a file asked for and not yet answered

@@ -8,6 +8,7 @@
 #include "domain/pack.hpp"
 #include "domain/photo.hpp"
 #include "domain/preflight.hpp"
+#include "domain/sharpness.hpp"
 #include "state/settings.hpp"
 #include <cstdint>
 #include <memory>
@@ -63,8 +64,9 @@ struct Picture {
 };
 struct PhotoChanged {
     domain::Photo photo;
-    std::shared_ptr<const Picture> thumbnail;  // null when only its words changed
-    std::string from_path = {};                // of the ImportPhoto this answers; empty otherwise
+    std::shared_ptr<const Picture> thumbnail;                 // null when only its words changed
+    std::string from_path = {};                               // of the ImportPhoto this answers; empty otherwise
+    std::shared_ptr<const domain::Sharpness> sharpness = {};  // comes with the thumbnail
 };
 struct PhotoRefused {
     std::string path, why;

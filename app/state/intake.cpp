@@ -91,9 +91,10 @@ static std::optional<Import> take_import(AppState& app, const PhotoChanged& even
 
 static std::size_t bytes_of(const PhotoView& view) { return view.thumbnail ? view.thumbnail->rgba.size() : 0; }
 
-static void take_thumbnail(AppState& app, PhotoView& view, const std::shared_ptr<const Picture>& picture) {
+static void take_thumbnail(AppState& app, PhotoView& view, const PhotoChanged& event) {
     app.thumbnail_bytes -= bytes_of(view);
-    view.thumbnail = picture;
+    view.thumbnail = event.thumbnail;
+    view.sharpness = event.sharpness;
     app.thumbnail_bytes += bytes_of(view);
     const auto id = view.photo.id;  // a copy: `view` is not looked at any more
     std::erase(app.thumbnail_order, id);
@@ -107,6 +108,7 @@ static void take_thumbnail(AppState& app, PhotoView& view, const std::shared_ptr
         if (forgotten == nullptr) continue;
         app.thumbnail_bytes -= bytes_of(*forgotten);
         forgotten->thumbnail.reset();
+        forgotten->sharpness.reset();
     }
 }
 
@@ -156,7 +158,7 @@ void take(AppState& app, const PhotoChanged& event) {
     } else {
         take_facts(*view, event.photo);
     }
-    if (event.thumbnail) take_thumbnail(app, *view, event.thumbnail);
+    if (event.thumbnail) take_thumbnail(app, *view, event);
     refresh_bursts(app);
     if (import && import->attach && app.compose.chosen && attach_fault(app, event.photo).empty())
         attach(app, event.photo.id);

@@ -12,6 +12,7 @@
 #include "ui/panel_header.hpp"
 #include "ui/panel_preview.hpp"
 #include "ui/panel_rundown.hpp"
+#include "ui/panel_sharpness.hpp"
 #include "ui/panel_status.hpp"
 #include "ui/panel_templates.hpp"
 #include "ui/screen_events.hpp"
@@ -73,6 +74,10 @@ void Desk::take_keys(DeskFrame& frame) {
     if (*id == A::show_preview) {
         scratch_.column = DeskColumn::compose;
         next_preview(frame.app, scratch_.compose);
+        return;
+    }
+    if (*id == A::sharpness_map) {
+        turn_sharpness(frame.app, scratch_);
         return;
     }
     if (*id == A::attach_photo) {
@@ -154,6 +159,7 @@ void Desk::draw(const state::AppState& app, state::Intents& out) {
     draw_by_hand(frame, scratch_);
     draw_file_picker(frame, scratch_);
     draw_crop(frame, scratch_);
+    draw_sharpness(frame, scratch_);
     draw_toasts_of(frame);
 }
 

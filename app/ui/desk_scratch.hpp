@@ -14,6 +14,7 @@ enum class Dialog : std::uint8_t {
     pack_picker,
     watch_picker,
     crop,
+    sharpness,
     hide,
     stop,
     new_event,
@@ -73,8 +74,14 @@ struct CropScratch {
     domain::CropBox box;
     domain::CropGrip grip;
     bool dragging = false;
-    int shape = 0;    // of the presets
-    int network = 0;  // whose frame is shown: of those composed for
+    int shape = 0;          // of the presets
+    int network = 0;        // whose frame is shown: of those composed for
+    bool with_map = false;  // of sharpness
+};
+
+struct SharpnessScratch {
+    domain::PhotoId photo;
+    bool with_map = true;
 };
 
 struct EventsScratch {
@@ -93,6 +100,7 @@ struct DeskScratch {
     ByHandScratch by_hand;
     PickerScratch picker;
     CropScratch crop;
+    SharpnessScratch sharpness;
     EventsScratch events;
     std::string operator_name;
     bool name_offered = false;

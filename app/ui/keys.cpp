@@ -39,7 +39,7 @@ static bool is_typed(std::string_view key) {
     return false;
 }
 
-static bool is_pressed(const state::Shortcut& shortcut) {
+bool is_pressed(const state::Shortcut& shortcut) {
     const ImGuiIO& io = ImGui::GetIO();
     if (shortcut.key.empty() || io.KeyCtrl != shortcut.ctrl || io.KeyAlt) return false;
     if (!shortcut.ctrl && is_typed(shortcut.key)) return true;

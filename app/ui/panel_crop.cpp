@@ -1,5 +1,8 @@
 // The photo whole, the box on it, the frames over it.
 #include "ui/panel_crop.hpp"
+#include "state/actions.hpp"
+#include "ui/keys.hpp"
+#include "ui/sharpness_map.hpp"
 #include "ui/strings.hpp"
 #include "ui/widgets_base.hpp"
 #include "ui/widgets_desk.hpp"
@@ -33,10 +36,11 @@ class Cropper {
         draw_shapes();
         const bool beside = ImGui::GetMainViewport()->Size.y < kit_.theme.px(560);
         const float wide = beside ? std::floor(room() * 0.56F) : room();
-        draw_stage(wide, kit_.theme.px(beside ? 215 : 310));
+        draw_stage(wide, kit_.theme.px(beside ? 215 : crop_.with_map ? 400 : 346));
         if (beside) ImGui::SameLine(0, kit_.theme.gap(4));
         ImGui::BeginGroup();
         draw_frames();
+        draw_map_choice();
         ImGui::EndGroup();
         space(kit_, 3);
     }
@@ -155,6 +159,8 @@ class Cropper {
             list.AddImage(picture->id, all.Min, all.Max);
         else
             list.AddRectFilled(all.Min, all.Max, p.neutral.soft);
+        if (crop_.with_map && view_.sharpness)
+            draw_sharpness_map(list, *view_.sharpness, all.Min, all.Max, kit_.theme.px(1));
         constexpr ImU32 kShade = IM_COL32(0, 0, 0, 150);
         list.AddRectFilled(all.Min, {all.Max.x, box.Min.y}, kShade);
         list.AddRectFilled({all.Min.x, box.Max.y}, all.Max, kShade);
@@ -237,6 +243,17 @@ class Cropper {
              percent >= 99 ? "All of it is shown."
                            : std::to_string(percent) + " % of it is shown, inside the coloured frame.",
              Type::caption, Ink::muted);
+    }
+
+    // The desk's keys rest while a dialog is open, so its own is asked for here.
+    void draw_map_choice() {
+        const auto& action = state::action(state::ActionId::sharpness_map);
+        if (is_pressed(action.shortcut)) crop_.with_map = !crop_.with_map;
+        if (!view_.sharpness) return;
+        space(kit_, 2);
+        checkbox(kit_, action.label, crop_.with_map);
+        tooltip(kit_, state::shortcut_text(action.shortcut));
+        if (crop_.with_map) draw_sharpness_legend(kit_, *view_.sharpness);
     }
 
     DeskFrame& frame_;

@@ -2,8 +2,10 @@
 #include "ui/panel_photos.hpp"
 #include "domain/grapheme.hpp"
 #include "domain/photo_alt.hpp"
+#include "state/actions.hpp"
 #include "ui/item_log.hpp"
 #include "ui/panel_photo_tray.hpp"
+#include "ui/panel_sharpness.hpp"
 #include "ui/strings.hpp"
 #include "ui/widgets_desk.hpp"
 #include <algorithm>
@@ -17,8 +19,17 @@ bool is_attached(const state::AppState& app, const domain::PhotoId& id) {
     return std::find(attached.begin(), attached.end(), id) != attached.end();
 }
 
-void draw_verdict(DeskFrame& frame, const domain::Photo& photo) {
+// It was pressed in the tray, and cannot be part of any post: what is said of it stands all the same.
+bool is_refused(const state::AppState& app, const domain::Photo& photo) {
+    using domain::PhotoVerdict;
+    const bool blocks = app.pack && app.pack->policy.photo_rule == domain::PhotoRule::block;
+    return photo.consent == domain::Consent::no || photo.check.verdict == PhotoVerdict::unreadable ||
+           (photo.check.verdict == PhotoVerdict::block && blocks);
+}
+
+void draw_verdict(DeskFrame& frame, const state::PhotoView& view) {
     auto& kit = frame.kit;
+    const auto& photo = view.photo;
     const auto sign = sign_of(photo.check.verdict);
     badge(kit, sign.words, sign.tone, sign.icon);
     if (photo.check.width_px > 0) {
@@ -26,7 +37,7 @@ void draw_verdict(DeskFrame& frame, const domain::Photo& photo) {
         line(kit, std::to_string(photo.check.width_px) + " × " + std::to_string(photo.check.height_px), Type::caption,
              Ink::muted);
     }
-    for (const auto reason : photo.check.reasons) text(kit, domain::advice_for(reason), Type::caption, Ink::secondary);
+    draw_photo_reasons(kit, view);
     if (!photo.check.fault.empty()) text(kit, photo.check.fault, Type::caption, Ink::danger);
     if (!photo.overridden_by.empty()) {
         text(kit, "Let pass by " + photo.overridden_by + ".", Type::caption, Ink::muted);
@@ -35,6 +46,8 @@ void draw_verdict(DeskFrame& frame, const domain::Photo& photo) {
     const bool doubtful = photo.check.verdict == domain::PhotoVerdict::warn ||
                           (photo.check.verdict == domain::PhotoVerdict::block &&
                            frame.app.pack->policy.photo_rule == domain::PhotoRule::warn);
+    if (photo.check.verdict == domain::PhotoVerdict::block && !doubtful)
+        text(kit, "This event lets no such photo pass.", Type::caption, Ink::danger);
     if (doubtful && button(kit, "Use it anyway, under my name", {.size = Size::small}))
         frame.ask(state::OverridePhoto{photo.id});
 }
@@ -104,7 +117,7 @@ void draw_consent(DeskFrame& frame, const domain::Photo& photo) {
         frame.ask(state::SetConsent{photo.id, static_cast<domain::Consent>(current)});
 }
 
-// Crop, and who stands for the burst.
+// Crop, the map, and who stands for the burst.
 void draw_tools(DeskFrame& frame, DeskScratch& scratch, const state::PhotoView& view) {
     auto& kit = frame.kit;
     const auto& photo = view.photo;
@@ -113,13 +126,18 @@ void draw_tools(DeskFrame& frame, DeskScratch& scratch, const state::PhotoView& 
         scratch.crop = {photo.id, photo.crop, {}, false, 0, 0};
         scratch.dialog = Dialog::crop;
     }
+    const auto& map = state::action(state::ActionId::sharpness_map);
+    const ButtonLook map_look{.size = Size::small, .icon = Icon::eye};
+    flow(kit, button_width(kit, map.label, map_look));
+    if (button(kit, map.label, map_look)) open_sharpness(scratch, photo.id);
+    tooltip(kit, state::shortcut_text(map.shortcut));
     const auto alike = std::count_if(frame.app.photos.begin(), frame.app.photos.end(),
                                      [&](const auto& other) { return other.burst == view.burst; });
     if (alike < 2) return;
-    ImGui::SameLine(0, kit.theme.gap(2));
-    const auto count = std::to_string(alike - 1);
-    if (button(kit, alike == 2 ? "1 other of this moment" : count + " others of this moment",
-               {.size = Size::small, .icon = Icon::copy})) {
+    const auto others = plural(static_cast<std::size_t>(alike - 1), "other", "others") + " of this moment";
+    const ButtonLook look{.size = Size::small, .icon = Icon::copy};
+    flow(kit, button_width(kit, others, look));
+    if (button(kit, others, look)) {
         scratch.compose.open_bursts.insert(photo.id);
         scratch.compose.all_photos = true;
     }
@@ -135,13 +153,13 @@ void draw_details(DeskFrame& frame, DeskScratch& scratch, const state::PhotoView
     ImGui::SameLine(0, kit.theme.gap(3));
     ImGui::BeginGroup();
     line(kit, photo.name, Type::label, Ink::primary);
-    draw_verdict(frame, photo);
+    draw_verdict(frame, view);
     if (photo.check.verdict != domain::PhotoVerdict::unreadable) {
         space(kit, 1);
         draw_tools(frame, scratch, view);
     }
     ImGui::EndGroup();
-    if (photo.consent != domain::Consent::no && photo.check.verdict != domain::PhotoVerdict::unreadable) {
+    if (!is_refused(frame.app, photo)) {
         space(kit, 2);
         draw_alt(frame, photo);
     }
@@ -183,7 +201,7 @@ void draw_photos(DeskFrame& frame, DeskScratch& scratch) {
             if (view.photo.id == id) draw_details(frame, scratch, view);
     if (scratch.compose.photo && !is_attached(app, *scratch.compose.photo))
         for (const auto& view : app.photos)
-            if (view.photo.id == *scratch.compose.photo && view.photo.consent == domain::Consent::no)
+            if (view.photo.id == *scratch.compose.photo && is_refused(app, view.photo))
                 draw_details(frame, scratch, view);
     space(kit, 2);
 }

@@ -21,6 +21,7 @@ struct WordMedia : ports::Media {
         probe.check.verdict = word == "sharp" ? domain::PhotoVerdict::ok : domain::PhotoVerdict::warn;
         probe.check.width_px = probe.check.height_px = 100;
         probe.thumbnail = {1, 1, {1, 2, 3, 255}};
+        probe.sharpness = {1, 1, {static_cast<std::uint8_t>(word == "sharp" ? 200 : 20)}};
         return probe;
     }
     domain::Result<ports::PreparedPhoto> prepare(const std::filesystem::path&, const domain::PhotoLimits&,

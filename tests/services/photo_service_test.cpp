@@ -46,6 +46,8 @@ TEST_F(PhotoTest, the_original_is_copied_so_that_the_card_may_be_pulled) {
     EXPECT_TRUE(std::filesystem::exists(photo.stored_path));
     EXPECT_EQ(store_.photo_rows.at(photo.id).check.verdict, PhotoVerdict::ok);
     EXPECT_NE(told_.last<state::PhotoChanged>()->thumbnail, nullptr);
+    ASSERT_NE(told_.last<state::PhotoChanged>()->sharpness, nullptr);
+    EXPECT_EQ(told_.last<state::PhotoChanged>()->sharpness->cells.front(), 200);
     EXPECT_EQ(told_.last<state::PhotoChanged>()->from_path, (scratch_.path / "IMG_1.JPG").string());
 }
 
@@ -116,6 +118,8 @@ TEST_F(PhotoTest, a_restart_brings_photos_and_thumbnails_back) {
     ASSERT_EQ(told.size(), 2U);
     EXPECT_EQ(told[0].thumbnail, nullptr);
     EXPECT_NE(told[1].thumbnail, nullptr);
+    ASSERT_NE(told[1].sharpness, nullptr) << "the heat map is for the photos of an earlier run too";
+    EXPECT_EQ(told[1].sharpness->cells.front(), 200);
 }
 
 TEST_F(PhotoTest, what_comes_back_for_a_closed_event_is_dropped) {

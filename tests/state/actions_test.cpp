@@ -25,7 +25,7 @@ TEST_F(Actions, every_id_has_its_own_line_name_and_key) {
         EXPECT_TRUE(text.empty() || keys.insert(text).second) << text;
         EXPECT_EQ(state::action(one.id).name, one.name);
     }
-    EXPECT_THAT(ids, SizeIs(static_cast<std::size_t>(ActionId::by_hand) + 1));
+    EXPECT_THAT(ids, SizeIs(static_cast<std::size_t>(ActionId::sharpness_map) + 1));
 }
 
 TEST_F(Actions, a_key_that_writes_a_letter_never_works_while_typing) {

@@ -92,8 +92,11 @@ TEST_F(Intake, a_thumbnail_is_asked_for_once_and_again_when_it_was_forgotten) {
     EXPECT_THAT(wanted(), IsEmpty());
     auto large = std::make_shared<state::Picture>();
     large->rgba.resize(std::size_t{9} << 20U);
-    for (const auto* id : {"p0", "p1", "p2", "p3"}) happen(state::PhotoChanged{photo(id), large, {}});
+    const auto map = std::make_shared<const domain::Sharpness>();
+    for (const auto* id : {"p0", "p1", "p2", "p3"}) happen(state::PhotoChanged{photo(id), large, {}, map});
     EXPECT_EQ(app.photos.back().thumbnail, nullptr) << "the oldest pixels go when there are too many";
+    EXPECT_EQ(app.photos.back().sharpness, nullptr) << "and what was measured on them";
+    EXPECT_EQ(app.photos.front().sharpness, map);
     EXPECT_LE(app.thumbnail_bytes, std::size_t{24} << 20U);
     EXPECT_THAT(wanted(), SizeIs(1));
 }

@@ -21,6 +21,20 @@ class PhotoTray : public Bed {
         one.check.height_px = 2000;
         happen(state::PhotoChanged{std::move(one), std::move(pixels), {}});
     }
+    // Sharp in its left half, soft in the right one, with a wall between them that tells nothing.
+    static std::shared_ptr<const domain::Sharpness> half_sharp() {
+        constexpr int kColumns = 24, kRows = 16;
+        auto out = std::make_shared<domain::Sharpness>(domain::Sharpness{kColumns, kRows, {}});
+        for (int row = 0; row < kRows; ++row)
+            for (int column = 0; column < kColumns; ++column)
+                out->cells.push_back(column < 10 ? 220 : column < 14 ? 0 : 20);
+        return out;
+    }
+    void bring_mapped(domain::Photo one) {
+        one.check.width_px = 3000;
+        one.check.height_px = 2000;
+        happen(state::PhotoChanged{std::move(one), picture(), {}, half_sharp()});
+    }
     domain::Photo shot(const std::string& id, double score) {
         auto out = photo(id);
         out.print = {0xF0F0, {1, 2, 3, 4}};
@@ -95,6 +109,70 @@ TEST_F(PhotoTray, a_crop_is_moved_by_keys_shaped_by_presets_and_taken_back) {
     pilot.click("Cancel");
     EXPECT_THAT(ordered<state::SavePhoto>(), IsEmpty());
     EXPECT_TRUE(app.photos[0].photo.crop.is_whole());
+}
+
+TEST_F(PhotoTray, where_it_is_sharp_is_shown_on_request_by_button_and_by_key) {
+    bring_mapped(photo("a"));
+    compose();
+    attach("a");
+    pilot.wait("Where is it sharp?");
+    EXPECT_EQ(pilot.count("Sharpness of a.jpg"), 0) << "off until it is asked for";
+    pilot.click("Where is it sharp?", "details:a.jpg");
+    pilot.wait("Sharpness of a.jpg");
+    pilot.wait("soft, hatched");
+    pilot.wait("sharp");
+    pilot.click("Map over the photo");
+    pilot.wait_gone("Sharpness of a.jpg");
+    pilot.click("Done");
+    pilot.wait_gone("Map over the photo");
+    pilot.key(ImGuiKey_M, ImGuiMod_Ctrl);
+    pilot.wait("Sharpness of a.jpg");
+    pilot.key(ImGuiKey_M, ImGuiMod_Ctrl);
+    pilot.wait_gone("Sharpness of a.jpg");
+}
+
+TEST_F(PhotoTray, a_refused_photo_can_be_looked_at_and_shows_where_it_is_soft) {
+    auto strict = evening::pack();
+    strict.policy.photo_rule = domain::PhotoRule::block;
+    open(std::move(strict));
+    auto blurred = photo("blurred", domain::PhotoVerdict::block);
+    blurred.check.reasons = {domain::PhotoReason::defocus};
+    bring(photo("other"));
+    bring_mapped(std::move(blurred));
+    compose();
+    pilot.click("blurred.jpg", "photo:blurred.jpg");
+    EXPECT_THAT(app.compose.attached, IsEmpty());
+    pilot.wait("This event lets no such photo pass.");
+    EXPECT_EQ(pilot.count("Alt text"), 0) << "it is never posted: nothing to describe";
+    pilot.key(ImGuiKey_M, ImGuiMod_Ctrl);
+    pilot.wait("Sharpness of blurred.jpg");
+    EXPECT_THAT(pilot.dump(), HasSubstr(domain::advice_for(domain::PhotoReason::defocus)));
+}
+
+TEST_F(PhotoTray, the_crop_view_lays_the_map_over_the_photo_by_its_own_key) {
+    bring_mapped(photo("a"));
+    compose();
+    attach("a");
+    pilot.click("Crop");
+    pilot.wait("Keep this crop");
+    EXPECT_EQ(pilot.count("soft, hatched"), 0);
+    pilot.key(ImGuiKey_M, ImGuiMod_Ctrl);
+    pilot.wait("soft, hatched");
+    EXPECT_TRUE(desk.scratch().crop.with_map);
+    pilot.key(ImGuiKey_M, ImGuiMod_Ctrl);
+    pilot.wait_gone("soft, hatched");
+}
+
+TEST_F(PhotoTray, a_map_that_was_forgotten_is_asked_for_when_it_is_wanted) {
+    bring(photo("a"), nullptr);
+    compose();
+    attach("a");
+    pilot.step();
+    app.thumbnails_asked.clear();
+    orders.clear();
+    pilot.key(ImGuiKey_M, ImGuiMod_Ctrl);
+    pilot.wait("It is being looked at…");
+    EXPECT_THAT(ordered<state::LoadThumbnails>(), SizeIs(1));
 }
 
 TEST_F(PhotoTray, consent_that_is_taken_back_takes_the_photo_off_the_post) {
