@@ -26,6 +26,10 @@ class TakePrinter {
     void take(const state::Event& event) {
         if (const auto* photo = std::get_if<state::PhotoChanged>(&event)) taken(*photo);
         if (const auto* refused = std::get_if<state::PhotoRefused>(&event)) refuse(*refused);
+        if (const auto* more = std::get_if<state::PhotosAnnounced>(&event))
+            waited_for_.insert(more->paths.begin(), more->paths.end());
+        if (const auto* left = std::get_if<state::PhotosLeft>(&event))
+            for (const auto& path : left->paths) waited_for_.erase(path);
         if (const auto* opened = std::get_if<state::EventOpened>(&event)) opened_ = !opened->id.empty();
         if (const auto* pack = std::get_if<state::PackRefused>(&event)) context_.refuse(pack->why);
         if (const auto* watch = std::get_if<state::FolderWatchChanged>(&event);

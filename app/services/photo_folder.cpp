@@ -44,4 +44,54 @@ state::FolderListed list_folder(const fs::path& folder) {
     return out;
 }
 
+namespace {
+
+class PhotoWalk {
+  public:
+    // Error of the folder itself; one inside it that cannot be read is passed over.
+    std::error_code enter(const fs::path& folder, int depth) {
+        constexpr int kDeepest = 2;
+        std::error_code code;
+        for (fs::directory_iterator at(folder, code), end; !code && at != end && seen_ < kMostSeen;
+             at.increment(code)) {
+            ++seen_;
+            std::error_code ignored;
+            const auto name = at->path().filename().string();
+            if (name.starts_with('.') || at->is_symlink(ignored)) continue;
+            if (at->is_directory(ignored)) {
+                if (depth < kDeepest) enter(at->path(), depth + 1);
+            } else if (domain::is_photo_name(name)) {
+                found_.emplace_back(changed_at(*at), at->path().string());
+            }
+        }
+        return code;
+    }
+
+    FolderPhotos take() {
+        std::sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) {
+            return a.first != b.first ? a.first > b.first : a.second > b.second;
+        });
+        FolderPhotos out;
+        out.found = found_.size();
+        if (found_.size() > kMostDroppedPhotos) found_.resize(kMostDroppedPhotos);
+        for (auto& [time, path] : found_) out.paths.push_back(std::move(path));
+        return out;
+    }
+
+  private:
+    static constexpr std::size_t kMostSeen = 50'000;  // a home folder dropped by mistake ends here
+    std::size_t seen_ = 0;
+    std::vector<std::pair<domain::UtcTime, std::string>> found_;
+};
+
+}  // namespace
+
+FolderPhotos photos_in(const fs::path& folder) {
+    PhotoWalk walk;
+    const auto code = walk.enter(folder, 0);
+    auto out = walk.take();
+    if (code) out.fault = folder.string() + " cannot be read: " + code.message() + ".";
+    return out;
+}
+
 }  // namespace services

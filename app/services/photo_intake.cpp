@@ -1,5 +1,6 @@
 // Two at a time; what is watched may come half and may go away.
 #include "services/photo_intake.hpp"
+#include "services/photo_folder.hpp"
 #include <algorithm>
 #include <unordered_set>
 
@@ -24,7 +25,25 @@ PhotoIntake::PhotoIntake(PhotoService& photos, const ports::Clock& clock, Emit e
       tell_back_(std::move(tell_back)) {}
 
 void PhotoIntake::import(const std::string& who, const std::string& path) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) return import_folder(who, path);
     waiting_.push_back({who, path, false});
+    start_next();
+}
+
+void PhotoIntake::import_folder(const std::string& who, const std::string& folder) {
+    auto inside = photos_in(folder);
+    if (!inside.fault.empty()) return refuse(folder, inside.fault);
+    if (inside.paths.empty())
+        return refuse(folder, "There is no photo in this folder, nor in the folders in it, two deep: drop the one that "
+                              "holds the photos.");
+    if (inside.found > inside.paths.size())
+        emit_(state::Notice{state::Notice::Level::warning,
+                            folder + " holds " + std::to_string(inside.found) + " photos. The newest " +
+                                std::to_string(inside.paths.size()) + " are taken: drop a folder further in."});
+    emit_(state::PhotosAnnounced{inside.paths});
+    emit_(state::PhotosLeft{{folder}});  // what was asked for is answered by what is in it
+    for (auto& path : inside.paths) waiting_.push_back({who, std::move(path), false});
     start_next();
 }
 

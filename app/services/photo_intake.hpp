@@ -14,7 +14,7 @@ class PhotoIntake {
     PhotoIntake(PhotoService& photos, const ports::Clock& clock, Emit emit, ports::MakeFolderWatch make_watch,
                 ports::FolderSink tell_back);
 
-    // Answered by PhotoChanged or PhotoRefused.
+    // Answered by PhotoChanged or PhotoRefused. A folder is answered by PhotosAnnounced of what is in it.
     void import(const std::string& who, const std::string& path);
     // These before the others: somebody looks at their places.
     void first(const std::vector<std::string>& paths);
@@ -34,6 +34,7 @@ class PhotoIntake {
         std::string who, path;
         bool watched = false;
     };
+    void import_folder(const std::string& who, const std::string& folder);
     void start_next();
     void on_done(const Wish& wish, const domain::Status& done);
     void hold_back(const Wish& wish, const std::string& why);

@@ -50,6 +50,42 @@ class Intake : public testing::Test {
                         {}};
 };
 
+TEST_F(Intake, a_folder_that_is_dropped_opens_two_deep_as_a_card_does) {
+    namespace fs = std::filesystem;
+    fs::create_directories(scratch_.path / "card/DCIM/100CANON/deeper");
+    fs::create_directories(scratch_.path / "card/.Trash");
+    const auto first = file("card/DCIM/100CANON/IMG_1.JPG", "sharp 1"), second = file("card/index.jpg", "sharp 2");
+    file("card/DCIM/100CANON/notes.txt", "sharp no photo by its name");
+    file("card/DCIM/100CANON/deeper/IMG_9.JPG", "sharp too deep");
+    file("card/.Trash/IMG_8.JPG", "sharp thrown away");
+    fs::create_symlink(first, scratch_.path / "card/link.jpg");
+    fs::last_write_time(second, fs::last_write_time(first) - 1h);
+    const auto card = (scratch_.path / "card").string();
+    intake_.import("Mia", card);
+    EXPECT_THAT(told_.last<state::PhotosAnnounced>()->paths, ElementsAre(first, second)) << "the newest first";
+    EXPECT_THAT(told_.last<state::PhotosLeft>()->paths, ElementsAre(card));
+    ASSERT_TRUE(darkroom_.settle(4));
+    EXPECT_THAT(names(), ElementsAre("IMG_1.JPG", "index.jpg"));
+    EXPECT_EQ(store_.acts.back().who, "Mia");
+}
+
+TEST_F(Intake, a_folder_without_photos_says_so) {
+    std::filesystem::create_directories(scratch_.path / "empty");
+    intake_.import("Mia", (scratch_.path / "empty").string());
+    EXPECT_THAT(told_.last<state::PhotoRefused>()->why, HasSubstr("There is no photo in this folder"));
+    EXPECT_TRUE(told_.all<state::PhotosAnnounced>().empty());
+}
+
+TEST_F(Intake, a_folder_with_too_many_photos_gives_the_newest_and_says_how_many_there_are) {
+    std::filesystem::create_directories(scratch_.path / "all");
+    for (int i = 0; i < 2003; ++i) file("all/IMG_" + std::to_string(i) + ".jpg", "");
+    intake_.import("Mia", (scratch_.path / "all").string());
+    EXPECT_THAT(told_.last<state::PhotosAnnounced>()->paths, SizeIs(2000));
+    EXPECT_THAT(told_.last<state::Notice>()->text, HasSubstr("holds 2003 photos. The newest 2000 are taken"));
+    intake_.drop();
+    ASSERT_TRUE(darkroom_.settle(2));
+}
+
 TEST_F(Intake, takes_two_at_a_time_and_those_first_that_somebody_looks_at) {
     std::vector<std::string> paths;
     for (int i = 0; i < 6; ++i) paths.push_back(file("p" + std::to_string(i) + ".jpg", "sharp " + std::to_string(i)));
