@@ -1,36 +1,14 @@
-// HEIC and AVIF to raster. Source for the calls: libheif/heif.h. libheif turns the picture upright itself.
+// HEIC and AVIF to raster. Source for the calls: libheif/heif.h.
+#include "media/decode_heif_tiles.hpp"
 #include "media/decoders.hpp"
+#include "media/heif_room.hpp"
 #include "media/over_white.hpp"
 #include "media/row_reducer.hpp"
 #include "ports/media.hpp"
-#include <libheif/heif.h>
-#include <memory>
 
 namespace media {
 
 namespace {
-
-template<class T, void (*release)(T*)>
-struct Release {
-    void operator()(T* object) const { release(object); }
-};
-using Context = std::unique_ptr<heif_context, Release<heif_context, heif_context_free>>;
-struct HandleRelease {
-    void operator()(const heif_image_handle* handle) const { heif_image_handle_release(handle); }
-};
-using Handle = std::unique_ptr<heif_image_handle, HandleRelease>;
-struct ImageRelease {
-    void operator()(const heif_image* image) const { heif_image_release(image); }
-};
-using Image = std::unique_ptr<heif_image, ImageRelease>;
-
-tl::unexpected<domain::Error> fault(const heif_error& error) {
-    const std::string why = error.message != nullptr ? error.message : "no reason given";
-    if (error.code == heif_error_Unsupported_filetype || error.code == heif_error_Unsupported_feature)
-        return tl::unexpected(malformed("The HEIC uses something this program cannot read (" + why +
-                                        "): set the phone to JPEG, or export it as JPEG."));
-    return tl::unexpected(malformed("The HEIC is damaged (" + why + "): copy it from the phone again."));
-}
 
 std::vector<std::uint8_t> profile_of(const heif_image_handle* handle) {
     std::vector<std::uint8_t> profile(heif_image_handle_get_raw_color_profile_size(handle));
@@ -39,46 +17,73 @@ std::vector<std::uint8_t> profile_of(const heif_image_handle* handle) {
     return profile;
 }
 
-Raster reduce(const heif_image* image, const DecodeOrder& order) {
-    const int width = heif_image_get_width(image, heif_channel_interleaved);
-    const int height = heif_image_get_height(image, heif_channel_interleaved);
-    int stride = 0;
-    const std::uint8_t* plane = heif_image_get_plane_readonly(image, heif_channel_interleaved, &stride);
-    RowReducer reducer(width, height, order);
-    std::vector<std::uint8_t> rgb(3 * static_cast<std::size_t>(width));
-    for (int y = 0; y < height; ++y) {
-        lay_on_white(plane + static_cast<std::ptrdiff_t>(y) * stride, rgb.data(), static_cast<std::size_t>(width));
+Raster reduce_rgba(const heif_image* image, const DecodeOrder& order) {
+    const HeifPlane plane = plane_of(image, heif_channel_interleaved);
+    RowReducer reducer(plane.width_px, plane.height_px, order);
+    std::vector<std::uint8_t> rgb(3 * static_cast<std::size_t>(plane.width_px));
+    for (int y = 0; y < plane.height_px; ++y) {
+        lay_on_white(plane.row(y), rgb.data(), static_cast<std::size_t>(plane.width_px));
         reducer.add(rgb.data());
     }
     return reducer.take();
 }
 
+Raster reduce_planes(const heif_image* image, const DecodeOrder& order) {
+    const HeifPlane red = plane_of(image, heif_channel_R), green = plane_of(image, heif_channel_G),
+                    blue = plane_of(image, heif_channel_B);
+    RowReducer reducer(red.width_px, red.height_px, order);
+    std::vector<std::uint8_t> rgb(3 * static_cast<std::size_t>(red.width_px));
+    for (int y = 0; y < red.height_px; ++y) {
+        const std::uint8_t *r = red.row(y), *g = green.row(y), *b = blue.row(y);
+        for (std::uint8_t *to = rgb.data(), *end = to + rgb.size(); to != end;) {
+            *to++ = *r++;
+            *to++ = *g++;
+            *to++ = *b++;
+        }
+        reducer.add(rgb.data());
+    }
+    return reducer.take();
+}
+
+// All at once; libheif turns it upright itself. It works in planes of red, green and blue: where those will do, they
+// are taken as they are, since RGBA would be another 4 bytes a pixel.
+domain::Result<Raster> decode_whole(const heif_image_handle* handle, const DecodeOrder& order) {
+    const bool planes =
+        heif_image_handle_get_luma_bits_per_pixel(handle) == 8 && heif_image_handle_has_alpha_channel(handle) == 0;
+    heif_image* raw = nullptr;
+    const auto error = heif_decode_image(handle, &raw, heif_colorspace_RGB,
+                                         planes ? heif_chroma_444 : heif_chroma_interleaved_RGBA, nullptr);
+    if (error.code != heif_error_Ok) return tl::unexpected(heif_fault(error));
+    const HeifImage image(raw);
+    return planes ? reduce_planes(image.get(), order) : reduce_rgba(image.get(), order);
+}
+
 }  // namespace
 
 domain::Result<Decoded> decode_heif(Bytes bytes, const DecodeOrder& order) {
-    const Context context(heif_context_alloc());
+    const auto tiles = find_tiles(bytes);
+    HeifSource source(bytes, tiles ? tiles->hidden_flags : std::vector<std::size_t>{});
+    const HeifContext context(heif_context_alloc());
     heif_context_set_maximum_image_size_limit(context.get(), ports::kMaxPictureSidePx);
-    if (const auto error =
-            heif_context_read_from_memory_without_copy(context.get(), bytes.data(), bytes.size(), nullptr);
-        error.code != heif_error_Ok)
-        return fault(error);
-    heif_image_handle* raw_handle = nullptr;
-    if (const auto error = heif_context_get_primary_image_handle(context.get(), &raw_handle);
-        error.code != heif_error_Ok)
-        return fault(error);
-    const Handle handle(raw_handle);
+    if (const auto error = source.give_to(context.get()); error.code != heif_error_Ok)
+        return tl::unexpected(heif_fault(error));
+    heif_image_handle* raw = nullptr;
+    if (const auto error = heif_context_get_primary_image_handle(context.get(), &raw); error.code != heif_error_Ok)
+        return tl::unexpected(heif_fault(error));
+    const HeifHandle handle(raw);
+    const bool by_tiles = tiles && heif_image_handle_has_alpha_channel(handle.get()) == 0;
     Decoded out;
-    out.full_width_px = heif_image_handle_get_width(handle.get());
-    out.full_height_px = heif_image_handle_get_height(handle.get());
+    out.full_width_px =
+        by_tiles ? heif_image_handle_get_ispe_width(handle.get()) : heif_image_handle_get_width(handle.get());
+    out.full_height_px =
+        by_tiles ? heif_image_handle_get_ispe_height(handle.get()) : heif_image_handle_get_height(handle.get());
     if (auto sized = check_size("HEIC", out.full_width_px, out.full_height_px); !sized)
         return tl::unexpected(sized.error());
-    heif_image* raw_image = nullptr;
-    if (const auto error =
-            heif_decode_image(handle.get(), &raw_image, heif_colorspace_RGB, heif_chroma_interleaved_RGBA, nullptr);
-        error.code != heif_error_Ok)
-        return fault(error);
-    const Image image(raw_image);
-    out.raster = reduce(image.get(), order);
+    auto raster = by_tiles ? decode_tiles(context.get(), *tiles, {out.full_width_px, out.full_height_px}, order)
+                           : decode_whole(handle.get(), order);
+    if (!raster) return tl::unexpected(raster.error());
+    out.raster = std::move(*raster);
+    out.orientation = by_tiles ? tiles->orientation : 1;
     out.icc = profile_of(handle.get());
     return out;
 }

@@ -1,6 +1,6 @@
 // Damaged, lying and hostile files: each gives a clear sentence, none a crash, none a large allocation.
 #include "media/local_media.hpp"
-#include "tests/media/pictures.hpp"
+#include "tests/media/grid_heic.hpp"
 #include <gtest/gtest.h>
 #include <random>
 
@@ -21,7 +21,8 @@ std::vector<Kind> all_kinds() {
             {"WebP", test::webp(scene, false)},
             {"GIF", test::gif(scene)},
             {"BMP", test::bmp(scene)},
-            {"HEIC", test::heic()}};
+            {"HEIC", test::heic()},
+            {"HEIC", test::grid_heic()}};
 }
 
 std::string fault_of(const test::Bytes& bytes) {

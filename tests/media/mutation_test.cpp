@@ -1,7 +1,7 @@
 // Two thousand damaged files of every kind through real workers: each ends with a picture or a reason, and we live.
 #include "media/decode_worker.hpp"
 #include "media/sandboxed_media.hpp"
-#include "tests/media/pictures.hpp"
+#include "tests/media/grid_heic.hpp"
 #include <algorithm>
 #include <atomic>
 #include <gtest/gtest.h>
@@ -28,7 +28,9 @@ std::vector<Seed> seeds() {
             {"WebP", test::webp(fine, false)},
             {"GIF", test::gif(scene)},
             {"BMP", test::bmp(scene)},
-            {"HEIC", test::heic()}};
+            {"HEIC", test::heic()},
+            {"HEIC in tiles", test::grid_heic()},
+            {"HEIC in tiles, turned and mirrored", test::grid_heic({.quarters_left = 3, .mirror = 1})}};
 }
 
 // What storage, transfers and ill will do to files: bytes and bits turned over, numbers made extreme, parts lost,

@@ -1,7 +1,7 @@
 // Nothing of the file leaves but its picture: every format, with what phones, cameras and editors put beside it, read
 // back by an own walk over the markers and, where it is installed, by exiftool.
 #include "media/local_media.hpp"
-#include "tests/media/pictures.hpp"
+#include "tests/media/grid_heic.hpp"
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -112,7 +112,8 @@ std::vector<Carrier> carriers() {
             {"WebP", talkative_webp(test::webp(scene, true))},
             {"GIF", with_tail(test::gif(scene))},
             {"BMP", with_tail(test::bmp(scene))},
-            {"HEIC", with_tail(test::heic())}};
+            {"HEIC", with_tail(test::heic())},
+            {"HEIC in tiles", with_tail(test::grid_heic({.quarters_left = 1}))}};
 }
 
 test::Bytes prepared(const Carrier& carrier) {

@@ -5,7 +5,7 @@
 #include "media/sanitized.hpp"
 #include "media/worker_guards.hpp"
 #include "tests/media/bad_worker.hpp"
-#include "tests/media/pictures.hpp"
+#include "tests/media/grid_heic.hpp"
 #include <atomic>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -41,8 +41,9 @@ bool holds(media::Guard guard) { return (guards_here() & static_cast<std::uint32
 TEST(sandbox, a_picture_of_each_kind_comes_out_as_it_does_in_this_process) {
     const media::SandboxedMedia sandbox;
     const auto scene = test::four_corners(320, 240);
-    for (const auto& bytes : {test::jpeg(scene), test::png(scene), test::webp(scene), test::gif(scene),
-                              test::bmp(scene), test::heic(), test::jpeg(scene, test::JpegKind::cmyk)}) {
+    for (const auto& bytes :
+         {test::jpeg(scene), test::png(scene), test::webp(scene), test::gif(scene), test::bmp(scene), test::heic(),
+          test::grid_heic({.mirror = 1}), test::jpeg(scene, test::JpegKind::cmyk)}) {
         const auto inside = sandbox.decode(bytes, 100), here = media::LocalMedia().decode(bytes, 100);
         ASSERT_TRUE(inside.has_value()) << inside.error().detail;
         EXPECT_EQ(inside->width_px, 100);
