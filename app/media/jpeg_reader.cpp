@@ -4,7 +4,6 @@
 #include "media/exif_orientation.hpp"
 #include "ports/media.hpp"
 #include <algorithm>
-#include <array>
 #include <jerror.h>
 #include <string_view>
 
@@ -23,54 +22,13 @@ constexpr std::size_t kMaxIccBytes = 4U << 20U;
 
 JpegErrors& errors_of(j_common_ptr state) { return *reinterpret_cast<JpegErrors*>(state->err); }
 
-[[noreturn]] void on_error(j_common_ptr state) {
-    JpegErrors& errors = errors_of(state);
-    errors.code = errors.base.msg_code;
-    std::longjmp(errors.jump, 1);
-}
-
-// Warnings (level -1) that mean wrong pixels end the decoding: a damaged photo must not pass for a good one.
-void on_message(j_common_ptr state, int level) {
-    if (level >= 0) return;
-    const int code = state->err->msg_code;
-    constexpr std::array kHarmless{JWRN_ADOBE_XFORM, JWRN_EXTRANEOUS_DATA, JWRN_JFIF_MAJOR, JWRN_BOGUS_ICC,
-                                   JWRN_TOO_MUCH_DATA};
-    const bool harmless = std::any_of(kHarmless.begin(), kHarmless.end(), [&](int known) { return known == code; });
-    if (!harmless) on_error(state);
-}
-
-void no_output(j_common_ptr) {}
-
 void on_progress(j_common_ptr state) {
     const auto* decoder = reinterpret_cast<j_decompress_ptr>(state);
     const std::int64_t pixels = static_cast<std::int64_t>(decoder->image_width) * decoder->image_height;
     const int scans = decoder->input_scan_number;
     if (scans <= kMaxScans && scans * pixels <= kMaxScannedPixels) return;
     errors_of(state).too_much_work = true;
-    on_error(state);
-}
-
-void ignore_source(j_decompress_ptr) {}
-
-// Called when libjpeg wants more than there is. An end marker lets a file that only lacks its last two bytes pass;
-// if pixels are missing, libjpeg warns (JWRN_HIT_MARKER) and on_message ends it.
-boolean on_source_empty(j_decompress_ptr state) {
-    static constexpr std::array<JOCTET, 2> kEnd{0xFF, JPEG_EOI};
-    errors_of(reinterpret_cast<j_common_ptr>(state)).ended_early = true;
-    state->src->next_input_byte = kEnd.data();
-    state->src->bytes_in_buffer = kEnd.size();
-    return TRUE;
-}
-
-void skip_source(j_decompress_ptr state, long count) {
-    if (count <= 0) return;
-    jpeg_source_mgr& source = *state->src;
-    if (static_cast<std::size_t>(count) > source.bytes_in_buffer) {
-        on_source_empty(state);
-        return;
-    }
-    source.next_input_byte += count;
-    source.bytes_in_buffer -= static_cast<std::size_t>(count);
+    state->err->error_exit(state);
 }
 
 unsigned denominator_for(int longer_side_px, int least_side_px) {
@@ -82,29 +40,26 @@ unsigned denominator_for(int longer_side_px, int least_side_px) {
 
 }  // namespace
 
-JpegReader::JpegReader(Bytes bytes) : bytes_(bytes) {
-    state_.err = jpeg_std_error(&errors_.base);
-    errors_.base.error_exit = on_error;
-    errors_.base.emit_message = on_message;
-    errors_.base.output_message = no_output;
-}
+JpegReader::JpegReader(Bytes bytes) : bytes_(bytes) { set_up(errors_); }
 
 JpegReader::~JpegReader() {
     if (created_) jpeg_destroy_decompress(&state_);
 }
 
 bool JpegReader::read_header() {
+    const auto scans = find_scans(bytes_, kMaxScans);
+    if (scans) lockstep_.emplace(*scans, errors_);
+    set_up(source_, scans ? scans->back().pieces : std::vector{bytes_}, scans.has_value());
+    scans_ = scans ? static_cast<std::int64_t>(scans->size()) : 1;
+    return open_header();
+}
+
+bool JpegReader::open_header() {
     if (setjmp(errors_.jump) != 0) return false;
+    state_.err = &errors_.base;
     created_ = true;
     jpeg_create_decompress(&state_);
-    source_.init_source = ignore_source;
-    source_.fill_input_buffer = on_source_empty;
-    source_.skip_input_data = skip_source;
-    source_.resync_to_restart = jpeg_resync_to_restart;
-    source_.term_source = ignore_source;
-    source_.next_input_byte = bytes_.data();
-    source_.bytes_in_buffer = bytes_.size();
-    state_.src = &source_;
+    state_.src = &source_.base;
     progress_.progress_monitor = on_progress;
     state_.progress = &progress_;
     state_.mem->max_memory_to_use = kMaxDecoderMemory;
@@ -114,6 +69,8 @@ bool JpegReader::read_header() {
 }
 
 bool JpegReader::start(int least_side_px) {
+    errors_.too_much_work = scans_ * full_width_px() * full_height_px() > kMaxScannedPixels;
+    if (errors_.too_much_work) return false;
     if (setjmp(errors_.jump) != 0) return false;
     state_.scale_num = 1;
     state_.scale_denom = denominator_for(std::max(full_width_px(), full_height_px()), least_side_px);
@@ -121,7 +78,9 @@ bool JpegReader::start(int least_side_px) {
     // The accurate transform when the picture itself is wanted, the quick one when it is only looked at.
     state_.dct_method = least_side_px > 0 ? JDCT_IFAST : JDCT_ISLOW;
     state_.do_fancy_upsampling = least_side_px > 0 ? FALSE : TRUE;
-    return jpeg_start_decompress(&state_) == TRUE;
+    if (!lockstep_) return jpeg_start_decompress(&state_) == TRUE;
+    lockstep_->start(state_);
+    return true;
 }
 
 bool JpegReader::read_row(std::uint8_t* row) {
@@ -169,9 +128,14 @@ double JpegReader::luma_quantisation() const {
     return sum / DCTSIZE2;
 }
 
+// Of the first byte that was not read, as far as it is known.
+std::size_t JpegReader::byte_place() const {
+    const bool inside = errors_.place >= bytes_.data() && errors_.place <= bytes_.data() + bytes_.size();
+    return inside ? static_cast<std::size_t>(errors_.place - bytes_.data()) : bytes_.size();
+}
+
 std::string JpegReader::place() const {
-    const auto at = static_cast<std::uint64_t>(bytes_.size() - std::min(bytes_.size(), source_.bytes_in_buffer));
-    std::string text = "byte " + with_commas(at) + " of " + with_commas(bytes_.size());
+    std::string text = "byte " + with_commas(byte_place()) + " of " + with_commas(bytes_.size());
     if (state_.output_height > 0 && state_.output_scanline > 0)
         text +=
             ", at about " + std::to_string(100 * state_.output_scanline / state_.output_height) + " % of its height";
@@ -180,8 +144,8 @@ std::string JpegReader::place() const {
 
 domain::Error JpegReader::fault() const {
     if (errors_.too_much_work)
-        return malformed("The JPEG has " + std::to_string(state_.input_scan_number) +
-                         " scans, more than any camera writes: save it again as a plain JPEG.");
+        return malformed("The JPEG has too many scans for its size, more than any camera writes: save it again as a "
+                         "plain JPEG.");
     if (errors_.ended_early || errors_.code == JERR_INPUT_EOF || errors_.code == JERR_INPUT_EMPTY) {
         std::string where;
         if (state_.output_height > 0 && state_.output_scanline > 0)

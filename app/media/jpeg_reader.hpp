@@ -1,21 +1,10 @@
 // libjpeg behind a wall: its errors jump (longjmp), so every call into it stands alone in a method that owns nothing.
 #pragma once
-#include "media/raster.hpp"
-#include <cstdio>
-// jpeglib.h needs stdio's FILE before it.
-#include <csetjmp>
-#include <jpeglib.h>
+#include "media/jpeg_lockstep.hpp"
+#include "media/jpeg_source.hpp"
+#include <optional>
 
 namespace media {
-
-// The error manager that libjpeg is given; `base` must be first, libjpeg knows only that.
-struct JpegErrors {
-    jpeg_error_mgr base;
-    std::jmp_buf jump;
-    int code;            // of libjpeg's message table
-    bool ended_early;    // the data stopped before the picture did
-    bool too_much_work;  // more scans than any honest progressive file has
-};
 
 // One JPEG in memory, read once: read_header, start, then read_row height_px times. Each gives false on a fault, after
 // which only fault() may be called. The bytes must outlive the reader.
@@ -48,14 +37,18 @@ class JpegReader {
     domain::Error fault() const;
 
   private:
+    bool open_header();
+    std::size_t byte_place() const;
     std::string place() const;
 
     Bytes bytes_;
     JpegErrors errors_{};
-    jpeg_source_mgr source_{};
+    JpegSource source_;
     jpeg_progress_mgr progress_{};
     jpeg_decompress_struct state_{};
     bool created_ = false;
+    std::int64_t scans_ = 1;                // as far as they were counted
+    std::optional<JpegLockstep> lockstep_;  // of a progressive file
 };
 
 }  // namespace media
