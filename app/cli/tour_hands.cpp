@@ -159,8 +159,13 @@ domain::PostId TourHands::post() {
     if (!app_.compose.verdict.allowed) throw ui::PilotError("Post cannot be pressed: " + app_.compose.verdict.reason);
     const auto before = app_.posts_made;
     pilot_.key(ImGuiKey_Enter, ImGuiMod_Ctrl);
-    pilot_.until([&] { return app_.posts_made > before || app_.compose.confirming; }, "Post was taken");
-    if (app_.compose.confirming) pilot_.click("Yes, post");
+    const auto asks = [&] { return app_.compose.question != state::Question::none; };
+    pilot_.until([&] { return app_.posts_made > before || asks(); }, "Post was taken");
+    while (asks()) {
+        const auto asked = app_.compose.question;
+        pilot_.click(asked == state::Question::post_again ? "Yes, post again" : "Yes, post");
+        pilot_.until([&] { return app_.compose.question != asked; }, "the answer was taken");
+    }
     pilot_.until([&] { return app_.posts_made > before && !app_.fired.empty() && app_.fired.front().confirmed; },
                  "the post is in the outbox");
     return app_.fired.front().id;

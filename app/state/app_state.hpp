@@ -60,6 +60,13 @@ struct Preview {
     domain::Mills cost = 0;  // of all parts; 0 where posting is free
 };
 
+// What Post may ask before it fires.
+enum class Question {
+    none,
+    right_account,  // an account was switched within kAccountGuard
+    post_again,     // the same words are out already, or on their way
+};
+
 struct Compose {
     std::optional<domain::TemplateId> chosen;
     domain::SlotValues slots;
@@ -75,7 +82,7 @@ struct Compose {
     domain::UtcTime account_switched{};     // when an account was last switched by hand
     std::shared_ptr<const domain::FeedItem> answering;  // the feed post that this answers; null: none
     std::set<domain::AccountId> accounts_before;        // that were on when answering began
-    bool confirming = false;                            // Post was pressed within kAccountGuard: shown as a question
+    Question question = Question::none;                 // what Post asks before it fires
 };
 
 // A post this desk asked to send, kept while Undo can still bring its draft back.

@@ -155,7 +155,7 @@ Orders on(AppState& app, const ChooseTemplate& intent) {
     const auto* tpl = app.pack ? app.pack->find(intent.id) : nullptr;
     if (tpl == nullptr) return {};
     auto& compose = app.compose;
-    compose.confirming = false;
+    compose.question = Question::none;
     if (compose.chosen != intent.id) {
         std::erase_if(compose.slots, [&](const auto& slot) {
             const auto* rule = tpl->slot(slot.first);
@@ -207,7 +207,7 @@ Orders on(AppState& app, const ToggleAccount& intent) {
     if (!known) return {};
     if (app.compose.accounts.erase(intent.account) == 0) app.compose.accounts.insert(intent.account);
     app.compose.account_switched = app.now;
-    app.compose.confirming = false;
+    app.compose.question = Question::none;
     refresh_compose(app);
     return {};
 }
@@ -237,7 +237,7 @@ Orders on(AppState& app, const ClearCompose& /*intent*/) {
     app.compose.threads.clear();
     app.compose.slots.clear();
     app.compose.attached.clear();
-    app.compose.confirming = false;
+    app.compose.question = Question::none;
     stop_answering(app);
     refresh_compose(app);
     return {};
@@ -286,7 +286,7 @@ Orders on(AppState& app, const ReplyToPost& intent) {
     if (!compose.answering) compose.accounts_before = compose.accounts;
     compose.answering = *item;
     compose.accounts = accounts_that_answer(app, (*item)->post);
-    compose.confirming = false;
+    compose.question = Question::none;
     choose_for_answer(app);
     refresh_cards(app);
     refresh_compose(app);

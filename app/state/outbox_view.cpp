@@ -1,6 +1,8 @@
 // Sums over the deliveries a frame can show.
 #include "state/outbox_view.hpp"
+#include "state/preview.hpp"
 #include <algorithm>
+#include <map>
 
 namespace state {
 
@@ -45,6 +47,31 @@ std::vector<Countdown> counting_down(const AppState& app) {
         add_to(*one, delivery);
     }
     std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.until > b.until; });
+    return out;
+}
+
+static bool may_be_public(const domain::Delivery& delivery) {
+    switch (delivery.state) {
+    case DeliveryState::failed:
+    case DeliveryState::cancelled:
+    case DeliveryState::deleting:
+    case DeliveryState::deleted: return false;
+    default: return true;
+    }
+}
+
+std::vector<const domain::Delivery*> repeated_by_post(const AppState& app) {
+    const auto& compose = app.compose;
+    const auto answers = compose.answering ? compose.answering->post.id : domain::FeedId{};
+    std::map<domain::AccountId, std::string> words;
+    for (const auto& preview : compose.previews)
+        if (auto texts = texts_of(preview); !texts.empty()) words[preview.account] = std::move(texts.front().text);
+    std::vector<const domain::Delivery*> out;
+    for (const auto& delivery : app.deliveries) {
+        const auto own = words.find(delivery.account);
+        if (own == words.end() || own->second != delivery.text || delivery.answers != answers) continue;
+        if (may_be_public(delivery) && !was_undone(app, delivery.post)) out.push_back(&delivery);
+    }
     return out;
 }
 

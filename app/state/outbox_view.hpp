@@ -28,6 +28,10 @@ bool can_retry(const domain::Delivery& delivery);
 bool can_drop(const domain::Delivery& delivery);
 bool can_delete(const domain::Delivery& delivery);
 
+// What Post would repeat: deliveries with the very words that it would send to the same account, in answer to the same
+// post, and that are public or may become so. Newest first; of a thread its first part.
+std::vector<const domain::Delivery*> repeated_by_post(const AppState& app);
+
 // The accounts that answer nothing now: the desk is offline when there are accounts and none of them is reachable.
 bool is_offline(const AppState& app);
 // The first coming cue, and how long until its planned time (negative: late). nullopt when none is left.

@@ -5,6 +5,7 @@
 #include "state/preview.hpp"
 #include "state/reduce.hpp"
 #include <algorithm>
+#include <utility>
 
 namespace state {
 
@@ -78,19 +79,20 @@ Orders on(AppState& app, const PressPost& /*intent*/) {
         return {};
     }
     const auto& switched = app.compose.account_switched;
-    if (switched != domain::UtcTime{} && app.now - switched < kAccountGuard) {
-        app.compose.confirming = true;
-        return {};
-    }
-    return fire(app);
+    auto& question = app.compose.question;
+    if (switched != domain::UtcTime{} && app.now - switched < kAccountGuard)
+        question = Question::right_account;
+    else if (!repeated_by_post(app).empty())
+        question = Question::post_again;
+    return question == Question::none ? fire(app) : Orders{};
 }
 
 Orders on(AppState& app, const ConfirmPost& intent) {
-    if (!app.compose.confirming) return {};
-    app.compose.confirming = false;
-    if (!intent.yes) return {};
+    const auto asked = std::exchange(app.compose.question, Question::none);
+    if (asked == Question::none || !intent.yes) return {};
     app.compose.account_switched = {};
-    return on(app, PressPost{});
+    const bool may_fire = asked == Question::post_again && app.compose.verdict.allowed;
+    return may_fire ? fire(app) : on(app, PressPost{});
 }
 
 Orders on(AppState& app, const PressUndo& /*intent*/) {

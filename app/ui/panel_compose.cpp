@@ -110,7 +110,7 @@ void draw_compose(DeskFrame& frame, DeskScratch& scratch, const DeskLayout& layo
         if (composing) draw_post_area(frame, scratch.compose);
         scratch.compose.post_height_px = ImGui::GetCursorPosY() - top;
     }
-    draw_account_question(frame);
+    draw_post_question(frame);
 }
 
 }  // namespace ui

@@ -210,33 +210,4 @@ void draw_post_area(DeskFrame& frame, ComposeScratch& scratch) {
     ImGui::Dummy({width, 0});
 }
 
-void draw_account_question(DeskFrame& frame) {
-    auto& kit = frame.kit;
-    bool open = frame.app.compose.confirming;
-    if (!begin_modal(kit, "Is this the right account?", open, 460)) return;
-    text(kit, "You switched accounts a moment ago. This post goes out as:", Type::body, Ink::secondary);
-    space(kit, 2);
-    for (const auto& id : frame.app.compose.accounts) {
-        const auto* view = account_of(frame.app, id);
-        if (view == nullptr) continue;
-        const auto& account = view->account;
-        begin_card(kit, id.value.c_str(), {.edge = tone_from(kit.theme, colour_of(kit, account)).fill, .padding = 12});
-        network_sign(kit, account.network);
-        ImGui::SameLine(0, kit.theme.gap(2));
-        line(kit, name_of(account) + "  @" + account.handle, Type::strong);
-        end_card(kit);
-        space(kit, 1);
-    }
-    space(kit, 3);
-    if (button(kit, "Yes, post", {.kind = ButtonKind::primary, .icon = Icon::send})) {
-        frame.ask(state::ConfirmPost{true});
-        open = true;  // answered: not cancelled
-        ImGui::CloseCurrentPopup();
-    }
-    ImGui::SameLine(0, kit.theme.gap(2));
-    if (button(kit, "Not yet")) open = false;
-    if (!open) frame.ask(state::ConfirmPost{false});
-    end_modal(kit);
-}
-
 }  // namespace ui

@@ -9,7 +9,7 @@ namespace ui {
 void draw_countdowns(DeskFrame& frame);
 // Account bands, the Post button, and why it cannot be pressed.
 void draw_post_area(DeskFrame& frame, ComposeScratch& scratch);
-// The question after an account was switched a moment ago.
-void draw_account_question(DeskFrame& frame);
+// What Post asks before it fires (state::Question): panel_post_question.cpp.
+void draw_post_question(DeskFrame& frame);
 
 }  // namespace ui

@@ -1,9 +1,10 @@
-// twitter-text's own conformance cases, where they lie beside the checkout (../shared/contracts/twitter-text). Left out
+// twitter-text's own conformance cases, where they lie beside the checkout (tests/beside.hpp). Left out
 // is what asks for something else than a count or a preview: HTML, older configurations (validate: tweets and
 // WeightedTweetsCounterTest), links without bare domains (autolink: urls).
 #include "domain/text_count.hpp"
 #include "domain/text_entities.hpp"
 #include "domain/utf8.hpp"
+#include "tests/beside.hpp"
 #include <algorithm>
 #include <filesystem>
 #include <gtest/gtest.h>
@@ -15,7 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-fs::path folder() { return fs::path(CALLBOARD_SOURCE_DIR) / "../shared/contracts/twitter-text"; }
+fs::path folder() { return test::beside("CALLBOARD_TWITTER_TEXT", "contracts/twitter-text").value_or(fs::path{}); }
 
 std::vector<std::string> values(const std::string& text, TextSpan::Kind kind) {
     std::vector<std::string> all;

@@ -1,7 +1,7 @@
-// The photo check against photos labelled by people. They are not ours to keep here: CALLBOARD_PHOTOS names a folder
-// with labels.csv (columns file, label, …; label "sharp" must pass, every other must be flagged).
+// The photo check against photos labelled by people: CALLBOARD_PHOTOS or ../shared/photos (tests/beside.hpp), with
+// labels.csv (columns file, label, …; label "sharp" must pass, every other must be flagged).
 #include "media/local_media.hpp"
-#include <cstdlib>
+#include "tests/beside.hpp"
 #include <fstream>
 #include <gtest/gtest.h>
 #include <sstream>
@@ -36,14 +36,14 @@ double area_under_curve(const std::vector<double>& blurred, const std::vector<do
 }
 
 TEST(labelled_photos, are_judged_as_people_judged_them) {
-    const char* folder = std::getenv("CALLBOARD_PHOTOS");
-    if (folder == nullptr) GTEST_SKIP() << "CALLBOARD_PHOTOS is not set: no labelled photos to judge";
-    const auto labels = read_labels(folder);
+    const auto folder = test::beside("CALLBOARD_PHOTOS", "photos");
+    if (!folder) GTEST_SKIP() << "no labelled photos to judge: CALLBOARD_PHOTOS would name their folder";
+    const auto labels = read_labels(*folder);
     ASSERT_GE(labels.size(), 50U);
     std::size_t right = 0, false_alarms = 0;
     std::vector<double> sharp, blurred;
     for (const Labelled& row : labels) {
-        const auto probe = media::LocalMedia().examine(std::filesystem::path(folder) / row.file);
+        const auto probe = media::LocalMedia().examine(*folder / row.file);
         ASSERT_TRUE(probe.has_value()) << row.file;
         const bool good = row.label == "sharp", flagged = probe->check.verdict != domain::PhotoVerdict::ok;
         right += good != flagged ? 1 : 0;

@@ -1,4 +1,4 @@
-// Every request of the X adapter against X's own OpenAPI document, where CALLBOARD_X_OPENAPI names that file
+// Every request of the X adapter against X's own OpenAPI document, where that file is at hand (tests/beside.hpp)
 // (docs/networks.md). The judging is done by tests/peers/x-contract.py.
 #include "net/url.hpp"
 #include "net/x_rules.hpp"

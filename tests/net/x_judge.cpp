@@ -1,5 +1,6 @@
 // Runs tests/peers/x-contract.py.
 #include "tests/net/x_judge.hpp"
+#include "tests/beside.hpp"
 #include <cstdio>
 #include <cstdlib>
 #include <gtest/gtest.h>
@@ -9,12 +10,12 @@
 namespace test {
 
 static std::string document() {
-    const char* path = std::getenv("CALLBOARD_X_OPENAPI");
-    return path != nullptr ? path : "";
+    const auto path = beside("CALLBOARD_X_OPENAPI", "contracts/x-openapi.json");
+    return path ? path->string() : "";
 }
 
 std::string why_no_x_judge() {
-    if (document().empty()) return "CALLBOARD_X_OPENAPI does not name X's openapi.json";
+    if (document().empty()) return "X's openapi.json is not at hand: CALLBOARD_X_OPENAPI would name it";
     return judge_x_requests({}).exit_code == 77 ? "python3-jsonschema is not installed" : "";
 }
 

@@ -129,9 +129,9 @@ TEST_F(Posting, an_account_switched_in_the_last_ten_seconds_is_asked_about) {
     ask(state::ToggleAccount{kX});
     wait(9);
     EXPECT_TRUE(ask(state::PressPost{}).empty());
-    EXPECT_TRUE(app.compose.confirming);
+    EXPECT_EQ(app.compose.question, state::Question::right_account);
     EXPECT_TRUE(ask(state::ConfirmPost{false}).empty());
-    EXPECT_FALSE(app.compose.confirming);
+    EXPECT_EQ(app.compose.question, state::Question::none);
     ask(state::PressPost{});
     const auto enqueue = only<state::Enqueue>(ask(state::ConfirmPost{true}));
     ASSERT_THAT(enqueue, SizeIs(1));
@@ -148,6 +148,57 @@ TEST_F(Posting, an_account_switched_longer_ago_is_not_asked_about) {
 
 TEST_F(Posting, a_confirmation_nobody_asked_for_fires_nothing) {
     ask(state::ChooseTemplate{{"doors"}});
+    EXPECT_TRUE(ask(state::ConfirmPost{true}).empty());
+}
+
+TEST_F(Posting, the_same_words_again_are_asked_about_and_go_out_when_a_person_says_so) {
+    const auto first = fire_doors();
+    happen(state::DeliveriesChanged{deliveries_of(first)});
+    ask(state::ChooseTemplate{{"doors"}});
+    EXPECT_TRUE(ask(state::PressPost{}).empty());
+    EXPECT_EQ(app.compose.question, state::Question::post_again);
+    EXPECT_THAT(state::repeated_by_post(app), SizeIs(2));
+    EXPECT_TRUE(ask(state::ConfirmPost{false}).empty());
+    EXPECT_EQ(app.compose.question, state::Question::none);
+    ask(state::PressPost{});
+    EXPECT_THAT(only<state::Enqueue>(ask(state::ConfirmPost{true})), SizeIs(1));
+}
+
+TEST_F(Posting, words_that_never_became_public_are_not_asked_about) {
+    for (const auto never :
+         {domain::DeliveryState::failed, domain::DeliveryState::cancelled, domain::DeliveryState::deleted}) {
+        auto deliveries = deliveries_of(fire_doors());
+        for (auto& delivery : deliveries) delivery.state = never;
+        happen(state::DeliveriesChanged{deliveries});
+        wait(60);
+    }
+    EXPECT_FALSE(fire_doors().texts.empty());
+}
+
+TEST_F(Posting, other_words_another_account_and_a_post_taken_back_are_not_asked_about) {
+    const auto first = fire_doors();
+    auto deliveries = deliveries_of(first);
+    happen(state::DeliveriesChanged{{deliveries[1]}});
+    ask(state::ChooseTemplate{{"thanks"}});
+    EXPECT_TRUE(state::repeated_by_post(app).empty());
+    ask(state::ChooseTemplate{{"doors"}});
+    ask(state::ToggleAccount{deliveries[1].account});
+    EXPECT_TRUE(state::repeated_by_post(app).empty());
+    ask(state::ToggleAccount{deliveries[1].account});
+    EXPECT_THAT(state::repeated_by_post(app), SizeIs(1));
+    ask(state::UndoOne{first.post.id});
+    EXPECT_TRUE(state::repeated_by_post(app).empty());
+}
+
+TEST_F(Posting, after_both_questions_it_is_fired_once) {
+    happen(state::DeliveriesChanged{deliveries_of(fire_doors())});
+    ask(state::ChooseTemplate{{"doors"}});
+    ask(state::ToggleAccount{kX});
+    ask(state::PressPost{});
+    EXPECT_EQ(app.compose.question, state::Question::right_account);
+    EXPECT_TRUE(ask(state::ConfirmPost{true}).empty());
+    EXPECT_EQ(app.compose.question, state::Question::post_again);
+    EXPECT_THAT(only<state::Enqueue>(ask(state::ConfirmPost{true})), SizeIs(1));
     EXPECT_TRUE(ask(state::ConfirmPost{true}).empty());
 }
 

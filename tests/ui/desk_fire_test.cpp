@@ -167,7 +167,25 @@ TEST_F(DeskFire, the_account_question_can_be_left_by_escape_and_nothing_is_sent)
     pilot.key(ImGuiKey_Escape);
     pilot.wait_gone("Yes, post");
     EXPECT_THAT(ordered<state::Enqueue>(), IsEmpty());
-    EXPECT_FALSE(app.compose.confirming);
+    EXPECT_EQ(app.compose.question, state::Question::none);
+}
+
+TEST_F(DeskFire, the_same_words_again_are_asked_about_with_who_sent_them) {
+    domain::Delivery sent;
+    sent.id = {"d1"};
+    sent.post = {"p1"};
+    sent.account = kMastodon;
+    sent.state = domain::DeliveryState::sent;
+    sent.text = "The doors are open. #BOTY26 #Books";
+    sent.fired_by = "Noor";
+    happen(state::DeliveriesChanged{{sent}});
+    pilot.click("Doors open", "template:doors");
+    pilot.click("Post to 2 accounts");
+    pilot.wait("Yes, post again");
+    EXPECT_THAT(pilot.dump(), HasSubstr("by Noor"));
+    EXPECT_THAT(ordered<state::Enqueue>(), IsEmpty());
+    pilot.click("Yes, post again");
+    EXPECT_THAT(ordered<state::Enqueue>(), SizeIs(1));
 }
 
 TEST_F(DeskFire, slash_searches_the_templates_and_enter_takes_the_first) {
