@@ -102,6 +102,12 @@ void draw_pill(DeskFrame& frame, FeedScratch& scratch, ImVec2 top_left, float wi
 
 }  // namespace
 
+// Also while one of its buttons is held down: a list that moves between press and release loses the press, or gives it
+// to another post.
+static bool is_pointed_at() {
+    return ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows | ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+}
+
 // Where one column is shown at a time, Reply leads to the one that answers.
 static void follow_answer(const state::AppState& app, DeskScratch& scratch) {
     const auto answered = app.compose.answering ? app.compose.answering->post.id : domain::FeedId{};
@@ -124,7 +130,7 @@ void draw_feed(DeskFrame& frame, DeskScratch& scratch) {
     begin_scroll(kit, "feed-rows");
     auto& rows = scratch.feed.rows;
     const float width = room();
-    const bool reading = ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows) || feed.selected.has_value();
+    const bool reading = is_pointed_at() || feed.selected.has_value();
     // The wheel and the bar move ImGui's position; new posts and measured heights move ours.
     const float before = ImGui::GetScrollY();
     if (rows.size() > 0) rows.scroll_to(before, view);

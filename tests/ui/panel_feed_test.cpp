@@ -218,6 +218,17 @@ TEST_F(PanelFeed, keeps_still_at_the_top_under_the_pointer_so_that_no_wrong_post
     EXPECT_NEAR(pilot.wait("Show", "post:p50").box.Min.y, before, 1.0F);
 }
 
+TEST_F(PanelFeed, a_press_counts_for_its_post_though_newer_ones_wait_above) {
+    arrive(posts(50, 1));
+    pilot.hover("Show", "post:p50");
+    arrive(posts(55, 1));
+    pilot.step(5);
+    pilot.click("Show", "post:p50");
+    const auto moderated = ordered<state::Moderate>();
+    ASSERT_THAT(moderated, SizeIs(1));
+    EXPECT_EQ(moderated[0].post.value, "p50");
+}
+
 TEST_F(PanelFeed, a_list_shorter_than_its_room_keeps_still_under_the_pointer_too) {
     arrive(posts(2, 1));
     pilot.hover("Hide", "post:p2");
