@@ -26,7 +26,8 @@ std::array<Share, 9> shares_of(const Sharpness& map) {
         for (int x = 0; x < map.columns; ++x) {
             const std::uint8_t cell = map.cells[static_cast<std::size_t>(y) * static_cast<std::size_t>(map.columns) +
                                                 static_cast<std::size_t>(x)];
-            Share& part = parts[static_cast<std::size_t>(y * 3 / map.rows * 3 + x * 3 / map.columns)];
+            const int place = y * 3 / map.rows * 3 + x * 3 / map.columns;
+            Share& part = parts[static_cast<std::size_t>(place)];
             part.told += cell > 0 ? 1 : 0;
             part.sharp += cell >= kSharpCell ? 1 : 0;
         }

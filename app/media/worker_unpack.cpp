@@ -106,8 +106,12 @@ bool is_map(const WorkerAnswer& answer) {
     return is_count(answer.map_columns) && is_count(answer.map_rows);
 }
 
+std::uint64_t map_bytes_of(const WorkerAnswer& answer) {
+    return static_cast<std::uint64_t>(answer.map_columns) * static_cast<std::uint64_t>(answer.map_rows);
+}
+
 domain::Result<domain::Sharpness> sharpness_map(const WorkerAnswer& answer, std::uint64_t from, int result) {
-    auto cells = read_result(result, from, static_cast<std::uint64_t>(answer.map_columns * answer.map_rows));
+    auto cells = read_result(result, from, map_bytes_of(answer));
     if (!cells) return tl::unexpected(cells.error());
     return domain::Sharpness{answer.map_columns, answer.map_rows, std::move(*cells), answer.smear_px,
                              answer.smear_degrees};
@@ -133,8 +137,7 @@ domain::Result<ports::PhotoProbe> unpack_probe(const WorkerAnswer& answer, const
     if (!check) return tl::unexpected(check.error());
     if (check->verdict == domain::PhotoVerdict::unreadable) return ports::PhotoProbe{std::move(*check), {}, {}, {}};
     if (!is_map(answer)) return nonsense();
-    const auto map_bytes = static_cast<std::uint64_t>(answer.map_columns * answer.map_rows);
-    auto thumbnail = pixels(answer, ports::kThumbnailSidePx, result, map_bytes);
+    auto thumbnail = pixels(answer, ports::kThumbnailSidePx, result, map_bytes_of(answer));
     if (!thumbnail) return tl::unexpected(thumbnail.error());
     auto sharpness = sharpness_map(answer, thumbnail->rgba.size(), result);
     if (!sharpness) return tl::unexpected(sharpness.error());

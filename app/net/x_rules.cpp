@@ -45,13 +45,12 @@ std::vector<std::string> x_rule_values(const std::vector<std::string>& tags) {
     std::vector<std::string> out;
     std::string begun;
     for (const auto& tag : tags) {
-        const auto longer = (begun.empty() ? "(#" : begun + " OR #") + tag;
-        if (!begun.empty() && longer.size() + kEnd.size() > kMaxRule) {
+        constexpr std::string_view kOr = " OR #";
+        if (!begun.empty() && begun.size() + kOr.size() + tag.size() + kEnd.size() > kMaxRule) {
             out.push_back(begun.append(kEnd));
-            begun = "(#" + tag;
-        } else {
-            begun = longer;
+            begun.clear();
         }
+        begun.append(begun.empty() ? "(#" : kOr).append(tag);
     }
     if (!begun.empty()) out.push_back(begun.append(kEnd));
     return out;

@@ -225,7 +225,7 @@ class Network {
     virtual std::optional<RateBudget> read_budget(const HttpReply&) const;
 };
 
-inline domain::Result<Access> Network::take_access(Access, domain::UtcTime) const {
+inline domain::Result<Access> Network::take_access(Access, domain::UtcTime) const {  // NOLINT: overriders keep it
     return domain::fail(domain::ErrorKind::bug, "This network has a sign-in of its own.");
 }
 inline HttpRequest Network::check_media_request(const Session& session, const domain::MediaProgress&) const {

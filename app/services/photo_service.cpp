@@ -58,7 +58,7 @@ static Status busy() {
     return fail(ErrorKind::unavailable, "Too many photos wait to be checked: add it again in a moment.");
 }
 
-void PhotoService::import(const std::string& who, const std::string& path, ImportDone on_done) {
+void PhotoService::import(const std::string& who, const std::string& path, const ImportDone& on_done) {
     if (event_.empty()) return on_done(closed());
     const bool asked =
         darkroom_.ask(KeepJob{path, media_folder_}, [this, who, path, on_done, event = event_](DarkroomResult result) {

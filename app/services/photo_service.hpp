@@ -24,7 +24,7 @@ class PhotoService {
     // after PhotoChanged was told when it went well; an error of kind malformed says that the file is no whole picture,
     // not_found and storage that it could not be read, conflict that the event was closed meanwhile.
     using ImportDone = std::function<void(const domain::Status&)>;
-    void import(const std::string& who, const std::string& path, ImportDone on_done);
+    void import(const std::string& who, const std::string& path, const ImportDone& on_done);
     // What people may change: alt text, decorative, consent (which goes for the picture in every event), crop, who
     // stands for a burst, and the override of a *warn* under the own name.
     // not_found: no such photo here; rejected: an override that nobody may give, a crop outside the picture.

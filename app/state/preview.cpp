@@ -63,6 +63,7 @@ static domain::SlotValues with_gaps(const domain::Template& tpl, const domain::S
 // One post, or the parts of a thread; what is shown for reading may have gaps by name where the text has none.
 static std::vector<PreviewPart> parts_of(const domain::Account& account, const std::vector<std::string>& texts) {
     std::vector<PreviewPart> out;
+    out.reserve(texts.size());
     for (const auto& text : texts)
         out.push_back(
             {text, domain::count_text(account.network, text, account.max_characters, account.url_length), text});

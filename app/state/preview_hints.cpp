@@ -58,9 +58,11 @@ static void hint_tags(const Wording& wording, const Preview& preview, Hints& out
         if (better.empty() && !domain::hides_its_words(tag)) continue;
         const bool known = std::any_of(out.begin(), out.end(), [&](const auto& hint) { return hint.tag == tag; });
         if (known) continue;
-        auto words = better.empty()
-                         ? "Screen readers read #" + tag + " as one word: begin each of its words with a capital."
-                         : "Screen readers read #" + better + " word by word, and #" + tag + " as one.";
+        auto words = "Screen readers read #" + (better.empty() ? tag : better);
+        if (better.empty())
+            words += " as one word: begin each of its words with a capital.";
+        else
+            words.append(" word by word, and #").append(tag).append(" as one.");
         const bool mends = !better.empty() && was_typed(wording, tag);
         out.push_back({Kind::tag, std::move(words), tag, std::move(better), mends});
     }

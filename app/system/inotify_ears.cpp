@@ -57,7 +57,7 @@ void InotifyEars::take_one(int watch, std::uint32_t mask, const char* name, Hear
 
 Heard InotifyEars::take() {
     Heard heard;
-    alignas(inotify_event) std::array<char, 64 * 1024> buffer{};
+    alignas(inotify_event) std::array<char, 65'536> buffer{};
     ssize_t length = 0;
     while (handle_ >= 0 && (length = ::read(handle_, buffer.data(), buffer.size())) > 0) {
         for (ssize_t at = 0; at < length;) {

@@ -1,6 +1,6 @@
 // glibc's malloc, and the kernel's view of our mappings.
 #include "system/memory.hpp"
-#include <cstdint>
+#include <cstddef>
 #include <cstdio>
 #include <cstring>
 #include <fstream>
@@ -10,7 +10,7 @@
 
 namespace sys {
 
-static constexpr std::uintptr_t kLargeCode = 16u << 20;
+static constexpr std::ptrdiff_t kLargeCode = 16 << 20;
 
 void share_heaps() {
 #ifdef M_ARENA_MAX
@@ -22,11 +22,12 @@ void share_heaps() {
 void give_back_code() {
     std::ifstream maps("/proc/self/maps");
     for (std::string line; std::getline(maps, line);) {
-        std::uintptr_t from = 0, to = 0;
+        void *from = nullptr, *to = nullptr;
         char rights[5] = {}, path[8] = {};
-        if (std::sscanf(line.c_str(), "%lx-%lx %4s %*s %*s %*s %7s", &from, &to, rights, path) != 4) continue;
-        if (std::strcmp(rights, "r-xp") != 0 || path[0] != '/' || to - from < kLargeCode) continue;
-        ::madvise(reinterpret_cast<void*>(from), to - from, MADV_DONTNEED);
+        if (std::sscanf(line.c_str(), "%p-%p %4s %*s %*s %*s %7s", &from, &to, rights, path) != 4) continue;
+        const auto size = static_cast<char*>(to) - static_cast<char*>(from);
+        if (std::strcmp(rights, "r-xp") != 0 || path[0] != '/' || size < kLargeCode) continue;
+        ::madvise(from, static_cast<std::size_t>(size), MADV_DONTNEED);
     }
 }
 

@@ -68,6 +68,7 @@ class Cropper {
 
     void draw_shapes() {
         std::vector<Tab> names;
+        names.reserve(kShapes.size());
         for (const auto& one : kShapes) names.push_back({one.words});
         if (tabs(kit_, "shapes", names, crop_.shape, room()))
             if (const auto wanted = shape()) crop_.box = domain::with_shape(crop_.box, picture_, *wanted);
@@ -229,6 +230,7 @@ class Cropper {
     void draw_frames() {
         const auto all = networks();
         std::vector<Tab> names;
+        names.reserve(all.size());
         for (const auto network : all) names.push_back({domain::facts_of(network).label});
         crop_.network = std::clamp(crop_.network, 0, static_cast<int>(all.size()) - 1);
         line(kit_, "Shown in the timeline", Type::label, Ink::secondary);

@@ -106,6 +106,7 @@ std::size_t current_of(const std::vector<Shown>& all, const ComposeScratch& scra
 void draw_tabs(DeskFrame& frame, ComposeScratch& scratch, const std::vector<Shown>& all) {
     auto& kit = frame.kit;
     std::vector<std::string> names;
+    names.reserve(all.size());
     for (const auto& one : all) names.push_back(tab_name(all, one));
     std::vector<Tab> items;
     for (std::size_t i = 0; i < all.size(); ++i) {
