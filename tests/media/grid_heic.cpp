@@ -17,7 +17,7 @@ constexpr unsigned kGrid = 5;  // the item's number; the tiles are 1 to 4
 class BoxWriter {
   public:
     BoxWriter& number(std::uint64_t value, int bytes) {
-        for (int i = bytes - 1; i >= 0; --i) bytes_.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
+        for (int i = bytes - 1; i >= 0; --i) bytes_.push_back(i < 8 ? static_cast<std::uint8_t>(value >> (8 * i)) : 0);
         return *this;
     }
     BoxWriter& words(std::string_view text) {
