@@ -39,7 +39,7 @@ static DarkroomResult run(const ports::Media& media, const DarkroomJob& job) {
     if (const auto* asked = std::get_if<ExamineJob>(&job)) return examine(media, asked->file);
     if (const auto* prepare = std::get_if<PrepareJob>(&job))
         return media.prepare(prepare->file, prepare->limits, prepare->crop);
-    if (const auto* keep = std::get_if<KeepJob>(&job)) return keep_photo(keep->file, keep->folder);
+    if (const auto* keep = std::get_if<KeepJob>(&job)) return keep_photo(keep->file, keep->folder, keep->known);
     if (const auto* look = std::get_if<ShowJob>(&job)) return show(media, *look);
     const auto& decode = std::get<DecodeJob>(job);
     return media.decode(decode.bytes, decode.max_side_px);

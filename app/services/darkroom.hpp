@@ -38,6 +38,7 @@ struct DecodeJob {
 };
 struct KeepJob {  // copies, from a slow card perhaps: not on the back office's thread
     std::filesystem::path file, folder;
+    std::vector<KnownCopy> known = {};
 };
 using DarkroomJob = std::variant<ExamineJob, PrepareJob, DecodeJob, KeepJob, ShowJob>;
 

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <fstream>
+#include <optional>
 #include <system_error>
 #include <unistd.h>
 
@@ -69,19 +70,34 @@ static std::string ending_of(const fs::path& file) {
     return plain ? ending : "";
 }
 
-domain::Result<KeptPhoto> keep_photo(const fs::path& file, const fs::path& folder) {
+static std::optional<fs::file_time_type> changed_at(const fs::path& file) {
+    std::error_code code;
+    const auto time = fs::last_write_time(file, code);
+    return code ? std::nullopt : std::optional(time);
+}
+
+static bool looks_like(const fs::path& copy, std::uintmax_t bytes, fs::file_time_type changed) {
+    std::error_code code;
+    return fs::file_size(copy, code) == bytes && !code && changed_at(copy) == changed;
+}
+
+domain::Result<KeptPhoto> keep_photo(const fs::path& file, const fs::path& folder,
+                                     const std::vector<KnownCopy>& known) {
+    const auto changed = changed_at(file);  // before it is read: a file that changes meanwhile is read again
+    std::error_code code;
+    if (const auto size = known.empty() ? 0 : fs::file_size(file, code); changed && size > 0 && !code)
+        for (const auto& copy : known)
+            if (looks_like(copy.path, size, *changed)) return KeptPhoto{copy.id, copy.path, false};
     const auto bytes = read_limited(file, ports::kMaxPictureBytes);
     if (!bytes) return tl::unexpected(bytes.error());
     if (bytes->empty()) return fail(ErrorKind::rejected, file.string() + " is empty: copy it from the camera again.");
     KeptPhoto kept{domain::PhotoId{domain::sha256_hex(std::string_view(*bytes))}, {}, true};
     kept.path = folder / (kept.id.value + ending_of(file));
-    std::error_code code;
     fs::create_directories(folder, code);
-    if (fs::exists(kept.path, code)) {
-        kept.is_new = false;
-        return kept;
-    }
-    if (auto written = write_whole(kept.path, *bytes); !written) return tl::unexpected(written.error());
+    kept.is_new = !fs::exists(kept.path, code);
+    if (kept.is_new)
+        if (auto written = write_whole(kept.path, *bytes); !written) return tl::unexpected(written.error());
+    if (changed) fs::last_write_time(kept.path, *changed, code);  // where it cannot be set, the next time it is read
     return kept;
 }
 

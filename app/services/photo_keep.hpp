@@ -3,6 +3,7 @@
 #include "domain/ids.hpp"
 #include "domain/result.hpp"
 #include <filesystem>
+#include <vector>
 
 namespace services {
 
@@ -12,9 +13,18 @@ struct KeptPhoto {
     bool is_new = true;  // false: this very file was kept before
 };
 
+// A copy that was kept of a photo with this file's name.
+struct KnownCopy {
+    domain::PhotoId id;
+    std::filesystem::path path;
+};
+
+// A copy keeps its original's time of change: a file of the same name, size and time as one of `known` is taken for it
+// and not read again, so that a card or a watched folder that is seen anew costs nothing.
 // not_found: no such file; rejected: a folder, empty, or over 100 MB; storage: it cannot be read, or the copy cannot be
 // written (disk full). The copy is on the disk when this returns, or there is none.
-domain::Result<KeptPhoto> keep_photo(const std::filesystem::path& file, const std::filesystem::path& folder);
+domain::Result<KeptPhoto> keep_photo(const std::filesystem::path& file, const std::filesystem::path& folder,
+                                     const std::vector<KnownCopy>& known = {});
 
 // At most `limit` bytes of a file; rejected when there are more.
 domain::Result<std::string> read_limited(const std::filesystem::path& file, std::uint64_t limit);

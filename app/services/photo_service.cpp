@@ -58,15 +58,22 @@ static Status busy() {
     return fail(ErrorKind::unavailable, "Too many photos wait to be checked: add it again in a moment.");
 }
 
+std::vector<KnownCopy> PhotoService::copies_of(const std::string& name) const {
+    std::vector<KnownCopy> out;
+    for (const auto& [id, photo] : photos_)
+        if (photo.name == name) out.push_back({id, photo.stored_path});
+    return out;
+}
+
 void PhotoService::import(const std::string& who, const std::string& path, const ImportDone& on_done) {
     if (event_.empty()) return on_done(closed());
-    const bool asked =
-        darkroom_.ask(KeepJob{path, media_folder_}, [this, who, path, on_done, event = event_](DarkroomResult result) {
-            const auto& kept = std::get<domain::Result<KeptPhoto>>(result);
-            if (event != event_) return on_done(closed());
-            if (!kept) return on_done(tl::unexpected(kept.error()));
-            examine(who, path, *kept, on_done);
-        });
+    KeepJob job{path, media_folder_, copies_of(std::filesystem::path(path).filename().string())};
+    const bool asked = darkroom_.ask(std::move(job), [this, who, path, on_done, event = event_](DarkroomResult result) {
+        const auto& kept = std::get<domain::Result<KeptPhoto>>(result);
+        if (event != event_) return on_done(closed());
+        if (!kept) return on_done(tl::unexpected(kept.error()));
+        examine(who, path, *kept, on_done);
+    });
     if (!asked) on_done(busy());
 }
 

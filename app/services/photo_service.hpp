@@ -33,6 +33,7 @@ class PhotoService {
     const domain::Photo* find(const domain::PhotoId& id) const;
 
   private:
+    std::vector<KnownCopy> copies_of(const std::string& name) const;
     void examine(const std::string& who, const std::string& path, const KeptPhoto& kept, const ImportDone& on_done);
     domain::Status add(const std::string& who, const std::string& path, const KeptPhoto& kept,
                        const domain::Result<Examined>& examined);

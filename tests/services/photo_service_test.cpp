@@ -122,6 +122,26 @@ TEST_F(PhotoTest, a_restart_brings_photos_and_thumbnails_back) {
     EXPECT_EQ(told[1].sharpness->cells.front(), 200);
 }
 
+TEST_F(PhotoTest, a_file_seen_before_is_known_by_name_size_and_time_and_is_not_read_again) {
+    namespace fs = std::filesystem;
+    const auto first = add("a.jpg", "sharp one");
+    const auto path = scratch_.path / "a.jpg";
+    const auto taken = fs::last_write_time(path);
+    EXPECT_EQ(fs::last_write_time(first.stored_path), taken) << "the copy keeps the original's time";
+    told_.events.clear();
+    // Of the same size and time, but another content: only who reads it can tell.
+    scratch_.file("a.jpg", "sharp two");
+    fs::last_write_time(path, taken);
+    import(path.string());
+    ASSERT_TRUE(darkroom_.settle(1));
+    EXPECT_EQ(told_.last<state::PhotoChanged>()->photo.id, first.id);
+    EXPECT_EQ(told_.last<state::PhotoChanged>()->from_path, path.string());
+    fs::last_write_time(path, taken + std::chrono::seconds(2));
+    import(path.string());
+    ASSERT_TRUE(darkroom_.settle(2));
+    EXPECT_NE(told_.last<state::PhotoChanged>()->photo.id, first.id) << "it was changed: it is another photo";
+}
+
 TEST_F(PhotoTest, what_comes_back_for_a_closed_event_is_dropped) {
     import(scratch_.file("a.jpg", "sharp a"));
     photos_.close();
