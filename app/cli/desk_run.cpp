@@ -3,6 +3,8 @@
 #include "cli/desk_run.hpp"
 #include "system/memory.hpp"
 #include "ui/wall_scene.hpp"
+#include <algorithm>
+#include <array>
 
 namespace cli {
 
@@ -76,19 +78,21 @@ void DeskRun::draw() {
     slim_down();
 }
 
-// The driver compiles how pictures are scaled and drawn when it first meets one: a tenth of a second, which nobody
-// shall feel while photos come in. Not in the first frame, which people wait for.
+// The driver compiles how pictures are scaled and drawn when it first meets one, and once more for each of the four
+// ways in which a picture's sides are powers of two or not: a tenth of a second each, which nobody shall feel while
+// photos come in. Not in the first frame, which people wait for, and one at a time.
 void DeskRun::warm_up_pictures() {
-    static constexpr double kSoon_s = 0.5;
-    static constexpr int kSide_px = 8;
-    if (warm_) return;
+    static constexpr double kSoon_s = 0.5, kApart_s = 0.3;
+    static constexpr std::array<std::array<int, 2>, 4> kSizes_px{{{12, 12}, {8, 12}, {12, 8}, {8, 8}}};
+    if (warmed_ == kSizes_px.size()) return;
     auto& kit = window_->kit();
-    const double now = ImGui::GetTime();
-    kit.wake_in(kSoon_s - now);
-    if (now < kSoon_s) return;
-    warm_ = true;
-    const std::vector<std::uint8_t> white(std::size_t{kSide_px} * kSide_px * 4, 255);
-    const auto* picture = kit.textures.put("warm-up", white, kSide_px, kSide_px);
+    const double due = kSoon_s + kApart_s * static_cast<double>(warmed_), now = ImGui::GetTime();
+    kit.wake_in(std::max(0.0, due - now));
+    if (now < due) return;
+    const auto [width_px, height_px] = kSizes_px.at(warmed_++);
+    const std::vector<std::uint8_t> white(static_cast<std::size_t>(width_px) * static_cast<std::size_t>(height_px) * 4,
+                                          255);
+    const auto* picture = kit.textures.put("warm-up", white, width_px, height_px);
     constexpr ImU32 kUnseen = IM_COL32(255, 255, 255, 1);
     if (picture != nullptr)
         ImGui::GetBackgroundDrawList()->AddImage(picture->id, {0, 0}, {2, 2}, {0, 0}, {1, 1}, kUnseen);

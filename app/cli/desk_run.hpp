@@ -48,7 +48,7 @@ class DeskRun {
     bool had_wall_ = false;             // as the windows were when slim_at_ was set
     bool settled_ = false;              // given back once since then
     double slim_at_s_ = 0;              // of ImGui's clock; 0: not set
-    bool warm_ = false;                 // a picture was drawn
+    std::size_t warmed_ = 0;            // kinds of pictures that were drawn
     std::string accent_;                // what theme_.accent points to
 };
 
