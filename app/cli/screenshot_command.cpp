@@ -220,7 +220,8 @@ void look_at_refused(Stage& stage) {
     stage.happen(state::PackReloaded{std::move(pack), {}});
     stage.app.toasts.clear();
     compose_winner(stage);
-    stage.app.compose.attached.clear();
+    const auto attached = stage.app.compose.attached;
+    for (const auto& id : attached) stage.ask(state::TogglePhoto{id});
     for (const auto& view : stage.app.photos)
         if (view.photo.check.verdict == domain::PhotoVerdict::block)
             stage.desk->scratch().compose.photo = view.photo.id;
