@@ -1,6 +1,7 @@
 // One pass over a picture's luma: sums of filter answers over cells.
 #include "domain/image_cells.hpp"
 #include "domain/image_rows.hpp"
+#include "domain/wide_loops.hpp"
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -25,8 +26,8 @@ Three three_rows(Rows& rows, int y) {
 
 // The loops that are nearly the whole cost of the photo check stand alone, each in a function of plain pointers that
 // never overlap: only so does the compiler take four columns at once.
-void add_slopes(const float* above, const float* here, const float* below, float* __restrict dx_dx,
-                float* __restrict dx_dy, float* __restrict dy_dy, int width) {
+CALLBOARD_WIDE_LOOP void add_slopes(const float* above, const float* here, const float* below, float* __restrict dx_dx,
+                                    float* __restrict dx_dy, float* __restrict dy_dy, int width) {
     for (int x = 1; x < width - 1; ++x) {
         const float dx = 0.5F * (here[x + 1] - here[x - 1]);
         const float dy = 0.5F * (below[x] - above[x]);
@@ -36,9 +37,9 @@ void add_slopes(const float* above, const float* here, const float* below, float
     }
 }
 
-void add_bends(const float* above, const float* here, const float* below, float* __restrict xx, float* __restrict xy,
-               float* __restrict yy, float* __restrict xx_xy, float* __restrict xx_yy, float* __restrict xy_yy,
-               int width) {
+CALLBOARD_WIDE_LOOP void add_bends(const float* above, const float* here, const float* below, float* __restrict xx,
+                                   float* __restrict xy, float* __restrict yy, float* __restrict xx_xy,
+                                   float* __restrict xx_yy, float* __restrict xy_yy, int width) {
     for (int x = 1; x < width - 1; ++x) {
         const float ixx = here[x - 1] - 2 * here[x] + here[x + 1];
         const float iyy = above[x] - 2 * here[x] + below[x];
@@ -53,8 +54,8 @@ void add_bends(const float* above, const float* here, const float* below, float*
 }
 
 // Source: Immerkaer 1996, "Fast noise variance estimation": the difference of two Laplacians, blind to most structure.
-void add_noise(const float* above, const float* here, const float* below, float* __restrict luma,
-               float* __restrict noise, int width) {
+CALLBOARD_WIDE_LOOP void add_noise(const float* above, const float* here, const float* below, float* __restrict luma,
+                                   float* __restrict noise, int width) {
     for (int x = 1; x < width - 1; ++x) {
         const float left = above[x - 1] - 2 * here[x - 1] + below[x - 1];
         const float middle = above[x] - 2 * here[x] + below[x];

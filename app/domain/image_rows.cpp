@@ -1,5 +1,6 @@
 // Rows of a picture, filtered as they are asked for.
 #include "domain/image_rows.hpp"
+#include "domain/wide_loops.hpp"
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -24,7 +25,7 @@ void weigh(float* __restrict out, const Taps& taps, const std::vector<float>& we
     }
 }
 
-void weigh_by_radius(float* out, const Taps& taps, const std::vector<float>& weights, int width) {
+CALLBOARD_WIDE_LOOP void weigh_by_radius(float* out, const Taps& taps, const std::vector<float>& weights, int width) {
     switch (weights.size() - 1) {
     case 1: return weigh<1>(out, taps, weights, width);
     case 2: return weigh<2>(out, taps, weights, width);

@@ -180,7 +180,7 @@ class Meta {
             const auto item = fields.take(version == 0 ? 2 : 4);
             const auto count = fields.take(1);
             if (item != primary_) {
-                fields.skip(count * (wide ? 2 : 1));
+                fields.skip(std::size_t{count} * (wide ? 2U : 1U));
                 continue;
             }
             std::vector<std::uint32_t> out;

@@ -1,5 +1,6 @@
 // Smaller pictures with a good filter.
 #include "media/resample.hpp"
+#include "domain/wide_loops.hpp"
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -52,7 +53,7 @@ std::vector<Taps> all_taps(int new_size, int old_size, Filter filter) {
     return all;
 }
 
-void add_row(float* sum, const std::uint8_t* row, float weight, std::size_t length) {
+CALLBOARD_WIDE_LOOP void add_row(float* __restrict sum, const std::uint8_t* row, float weight, std::size_t length) {
     for (std::size_t x = 0; x < length; ++x) sum[x] += weight * static_cast<float>(row[x]);
 }
 

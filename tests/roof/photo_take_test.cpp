@@ -93,6 +93,19 @@ TEST_F(PhotoTake, files_are_copied_judged_and_said_and_what_is_no_picture_is_ref
     EXPECT_EQ(run({"photo", "take", "--event", pack_}).exit_code, 2);
 }
 
+TEST_F(PhotoTake, a_folder_is_taken_with_all_its_photos_and_answered_for_each) {
+    const auto inner = folder("card/DCIM/100CANON");
+    fs::copy(photo_, inner / "IMG_1.JPG");
+    fs::copy(pack_ + "/photos/foyer.jpg", inner / "IMG_2.JPG");
+    const auto card = (folder_.path() / "card").string();
+    const auto taken = run({"photo", "take", "--event", pack_, card, "--who", "Ada"});
+    EXPECT_EQ(taken.exit_code, 0) << taken.out << taken.err;
+    EXPECT_EQ(taken.lines().size(), 2U) << taken.out;
+    const auto empty = run({"photo", "take", "--event", pack_, folder("nothing").string(), "--who", "Ada"});
+    EXPECT_EQ(empty.exit_code, 1);
+    EXPECT_THAT(empty.out, HasSubstr("There is no photo in this folder"));
+}
+
 TEST_F(PhotoTake, a_watched_folder_brings_its_photos_by_itself_and_a_broken_one_is_not_taken) {
     const auto card = folder("card/DCIM/100CANON");
     fs::copy(photo_, card / "IMG_1.JPG");
