@@ -1,6 +1,7 @@
-// Puts the panels where the layout says, takes the keys, and shows the dialogs and toasts over them.
+// Puts the panels where the layout says, takes the keys, and shows the dialogs over them.
 #include "ui/desk.hpp"
 #include "state/actions.hpp"
+#include "ui/desk_messages.hpp"
 #include "ui/file_picker.hpp"
 #include "ui/item_log.hpp"
 #include "ui/keys.hpp"
@@ -114,16 +115,15 @@ void Desk::draw_desk(DeskFrame& frame, const DeskLayout& layout) {
     column(frame, "feed", layout.feed, p.surface, [&] { draw_feed(frame, scratch_); });
 }
 
-void Desk::draw_screen(DeskFrame& frame) {
-    const auto layout =
-        lay_out_desk(kit_.theme, ImGui::GetMainViewport()->Size, banner_lines(frame.app), scratch_.column);
+void Desk::draw_screen(DeskFrame& frame, DeskMessages& messages, DeskLayout layout) {
     draw_banners(frame, scratch_, layout.banner);
     const auto screen = frame.app.screen;
     const bool at_desk = screen == state::Screen::desk && frame.app.has_event();
     draw_header(frame, scratch_, layout.header, at_desk && layout.has_tabs && layout.compact);
-    if (at_desk)
+    if (at_desk) {
+        messages.take_room(kit_, layout);
         draw_desk(frame, layout);
-    else if (screen == state::Screen::sign_in)
+    } else if (screen == state::Screen::sign_in)
         draw_sign_in_screen(frame, scratch_, layout.body);
     else if (screen == state::Screen::settings)
         draw_settings_screen(frame, scratch_, layout.body);
@@ -133,24 +133,20 @@ void Desk::draw_screen(DeskFrame& frame) {
         draw_help_screen(frame, layout.body);
     else
         draw_events_screen(frame, scratch_, layout.body);
-    draw_status(frame, scratch_, layout.status);
-}
-
-void Desk::draw_toasts_of(DeskFrame& frame) {
-    kit_.toasts.clear();
-    for (const auto& toast : frame.app.toasts) {
-        const auto left = static_cast<double>((toast.until - frame.app.now).count()) / 1000;
-        kit_.toasts.add(toast.notice.text, sign_of(toast.notice.level).tone, kit_.now_s, left);
-    }
-    draw_toasts(kit_);
+    if (messages.draw_under_feed(kit_))
+        draw_status(frame, scratch_, layout.status);
+    else
+        messages.draw_as_status(kit_, layout.status);
 }
 
 void Desk::draw(const state::AppState& app, state::Intents& out) {
     DeskFrame frame{kit_, app, out};
     if (app.screen != state::Screen::sign_in) scratch_.name_offered = false;
     take_keys(frame);
+    DeskMessages messages(frame);
+    const auto layout = lay_out_desk(kit_.theme, ImGui::GetMainViewport()->Size, banner_lines(app), scratch_.column);
     begin_screen(kit_);
-    draw_screen(frame);
+    draw_screen(frame, messages, layout);
     end_screen();
     draw_hide_question(frame, scratch_);
     draw_link_question(frame, scratch_);
@@ -160,7 +156,7 @@ void Desk::draw(const state::AppState& app, state::Intents& out) {
     draw_file_picker(frame, scratch_);
     draw_crop(frame, scratch_);
     draw_sharpness(frame, scratch_);
-    draw_toasts_of(frame);
+    messages.draw_over_dialog(kit_, layout.status);
 }
 
 }  // namespace ui

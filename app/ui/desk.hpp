@@ -8,6 +8,8 @@
 
 namespace ui {
 
+class DeskMessages;
+
 // Main thread only. Draw once a frame, between ImGui's NewFrame and Render.
 class Desk {
   public:
@@ -23,9 +25,8 @@ class Desk {
 
   private:
     void take_keys(DeskFrame& frame);
-    void draw_screen(DeskFrame& frame);
+    void draw_screen(DeskFrame& frame, DeskMessages& messages, DeskLayout layout);
     void draw_desk(DeskFrame& frame, const DeskLayout& layout);
-    void draw_toasts_of(DeskFrame& frame);
 
     Kit& kit_;
     DeskScratch scratch_;

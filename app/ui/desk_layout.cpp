@@ -6,7 +6,7 @@
 namespace ui {
 namespace {
 
-constexpr float kHeader = 52, kBannerLine = 30, kStatus = 34, kTabs = 48;
+constexpr float kHeader = 52, kBannerLine = 30, kTabs = 48;
 constexpr float kRundown = 244, kTemplates = 236, kFeed = 376, kWide = 1240, kTwo = 800, kCompactBelow = 500;
 
 void place(Box& box, float& x, float y, float width, float height) {
@@ -54,7 +54,7 @@ DeskLayout lay_out_desk(const Theme& theme, ImVec2 size, int banner_lines, DeskC
     DeskLayout out;
     const float header = std::floor(theme.px(kHeader));
     const float banner = std::floor(theme.px(kBannerLine)) * static_cast<float>(banner_lines);
-    const float status = std::floor(theme.px(kStatus));
+    const float status = std::floor(theme.px(kStatusLine));
     out.banner = {{0, 0}, {size.x, banner}};
     out.header = {{0, banner}, {size.x, header}};
     out.body = {{0, banner + header}, {size.x, std::max(0.0F, size.y - banner - header - status)}};

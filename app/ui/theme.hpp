@@ -14,6 +14,9 @@ enum class Tone : std::uint8_t { neutral, accent, ok, warn, danger };
 enum class Type : std::uint8_t { caption, label, body, strong, heading, title, display };  // 12 13 15 15 18 22 28 px
 enum class Ink : std::uint8_t { primary, secondary, muted, accent, ok, warn, danger, on_accent };
 
+// Design units at the foot of the operator's window, for the status line and for messages: no dialog lies over them.
+inline constexpr float kStatusLine = 34;
+
 // Three colours that go together: text on its soft ground, and the strong fill with its own text.
 struct ToneColours {
     ImU32 text = 0;     // on canvas, surface, raised and on `soft`

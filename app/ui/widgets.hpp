@@ -162,8 +162,6 @@ bool menu_item(Kit& kit, std::string_view label, Icon icon = Icon::none, std::st
 void end_menu();
 // What to show where nothing is yet: sign, one line, what to do next. True when its button is pressed.
 bool empty_state(Kit& kit, Icon icon, std::string_view title, std::string_view body, std::string_view action = {});
-// The toasts, over everything, at the lower edge. Call once, last in the frame.
-void draw_toasts(Kit& kit);
 
 // ---- Signs (widgets_sign.cpp) --------------------------------------------------------------------------------------
 // Round picture, or initials on a colour that follows from the name.

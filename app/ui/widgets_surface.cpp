@@ -140,8 +140,9 @@ bool begin_modal(Kit& kit, std::string_view title, bool& open, float width) {
     if (open && !ImGui::IsPopupOpen(id.c_str())) ImGui::OpenPopup(id.c_str());
     const ImGuiViewport* viewport = ImGui::GetMainViewport();
     const float wide = std::min(kit.theme.px(width), viewport->Size.x - kit.theme.gap(8));
-    ImGui::SetNextWindowPos(viewport->GetCenter(), ImGuiCond_Always, {0.5F, 0.5F});
-    ImGui::SetNextWindowSizeConstraints({wide, 0}, {wide, viewport->Size.y - kit.theme.gap(8)});
+    const float high = viewport->Size.y - std::floor(kit.theme.px(kStatusLine));  // messages stand under it
+    ImGui::SetNextWindowPos({viewport->GetCenter().x, viewport->Pos.y + high / 2}, ImGuiCond_Always, {0.5F, 0.5F});
+    ImGui::SetNextWindowSizeConstraints({wide, 0}, {wide, high - kit.theme.gap(5)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kit.theme.gap(6), kit.theme.gap(5)});
     ImGui::PushStyleVar(ImGuiStyleVar_PopupRounding, kit.theme.radius_large());
     const bool shown =

@@ -1,12 +1,15 @@
-// Which toasts there are, and how they are drawn.
+// Cards in a column, or one line that fills its box.
 #include "ui/widgets_toast.hpp"
 #include "ui/widgets_base.hpp"
 #include <algorithm>
+#include <cmath>
 
 namespace ui {
 namespace {
 
 constexpr std::size_t kAtOnce = 4;
+constexpr int kToastLines = 4;
+constexpr float kToastPad = 12, kToastIcon = 18;
 
 Icon icon_of(Tone tone) {
     switch (tone) {
@@ -19,23 +22,37 @@ Icon icon_of(Tone tone) {
     return Icon::info;
 }
 
-// Gives the top of the toast drawn with its lower edge at `bottom`.
-float draw_toast(Kit& kit, ImDrawList& list, const Toast& toast, float middle, float bottom) {
+TextRef layout_of(Kit& kit, const Toast& toast, float width_px) {
+    const float words_px = width_px - kit.theme.px(2 * kToastPad + kToastIcon + 8);
+    return kit.text.layout(toast.words, kit.theme.type(Type::body, std::max(1.0F, words_px), kToastLines));
+}
+
+float height_of_one(Kit& kit, const Toast& toast, float width_px) {
+    return std::ceil(layout_of(kit, toast, width_px)->height_px + kit.theme.px(2 * kToastPad - 2));
+}
+
+float gap_of(const Kit& kit) { return kit.theme.gap(2); }
+
+void draw_toast(Kit& kit, ImDrawList& list, const Toast& toast, const ImRect& box) {
     const Palette& p = kit.theme.colours;
-    const float pad = kit.theme.gap(3);
-    const float icon_px = kit.theme.px(18);
-    const TextRef words = kit.text.layout(toast.words, kit.theme.type(Type::body, kit.theme.px(420), 4));
-    const float width = words->width_px + icon_px + kit.theme.gap(2) + 2 * pad + kit.theme.gap(1);
-    const float height = words->height_px + 2 * pad - kit.theme.px(2);
-    const ImVec2 at{std::floor(middle - width / 2), std::floor(bottom - height)};
-    const ImRect box(at, {at.x + width, at.y + height});
-    shadow(list, kit, box, kit.theme.radius(), kit.theme.px(14));
-    list.AddRectFilled(box.Min, box.Max, p.raised, kit.theme.radius());
-    list.AddRect(box.Min, box.Max, p.border, kit.theme.radius());
-    draw_icon(list, icon_of(toast.tone), {at.x + pad, at.y + pad + kit.theme.px(1)}, icon_px, p.of(toast.tone).text);
-    kit.text.draw(list, *words, {at.x + pad + icon_px + kit.theme.gap(2), at.y + pad - kit.theme.px(1)}, p.text);
+    const auto& tone = p.of(toast.tone);
+    const float radius = kit.theme.radius();
+    const float pad = kit.theme.px(kToastPad);
+    const bool loud = toast.tone != Tone::neutral;
+    list.AddRectFilled(box.Min, box.Max, loud ? tone.soft : p.raised, radius);
+    list.AddRect(box.Min, box.Max, loud ? tone.text : p.border_strong, radius);
+    draw_icon(list, icon_of(toast.tone), {box.Min.x + pad, box.Min.y + pad}, kit.theme.px(kToastIcon), tone.text);
+    const TextRef words = layout_of(kit, toast, box.GetWidth());
+    kit.text.draw(list, *words, {box.Min.x + pad + kit.theme.px(kToastIcon + 8), box.Min.y + pad - kit.theme.px(1)},
+                  p.text);
     note(toast.words, box.Min, box.Max);
-    return at.y;
+}
+
+// A style in which the words fit the box: one line as labels are, or two of a smaller size.
+TextStyle fit_in(Kit& kit, const std::string& words, float width_px) {
+    const auto one = kit.theme.type(Type::label);
+    if (kit.text.measure(words, one).x <= width_px) return one;
+    return kit.theme.type(Type::caption, width_px, 2);
 }
 
 }  // namespace
@@ -55,15 +72,45 @@ void Toasts::expire(double now_s) {
     std::erase_if(items_, [now_s](const Toast& toast) { return toast.until_s <= now_s; });
 }
 
-void draw_toasts(Kit& kit) {
-    kit.toasts.expire(kit.now_s);
-    const ImGuiViewport* viewport = ImGui::GetMainViewport();
-    ImDrawList& list = *ImGui::GetForegroundDrawList();
-    float bottom = viewport->Pos.y + viewport->Size.y - kit.theme.gap(14);
-    for (auto toast = kit.toasts.items().rbegin(); toast != kit.toasts.items().rend(); ++toast) {
-        bottom = draw_toast(kit, list, *toast, viewport->GetCenter().x, bottom) - kit.theme.gap(2);
-        kit.wake_in(toast->until_s - kit.now_s);
+float toasts_height(Kit& kit, std::span<const Toast> toasts, float width_px, float most_px) {
+    float out = 0;
+    for (std::size_t i = toasts.size(); i-- > 0;) {
+        const float more = height_of_one(kit, toasts[i], width_px) + (out > 0 ? gap_of(kit) : 0);
+        if (out > 0 && out + more > most_px) break;
+        out += more;
     }
+    return out;
+}
+
+void draw_toasts(Kit& kit, ImDrawList& list, std::span<const Toast> toasts, const ImRect& box) {
+    float bottom = box.Max.y;
+    for (std::size_t i = toasts.size(); i-- > 0;) {
+        const float top = bottom - height_of_one(kit, toasts[i], box.GetWidth());
+        if (top < box.Min.y - 1) break;
+        draw_toast(kit, list, toasts[i], ImRect(box.Min.x, top, box.Max.x, bottom));
+        bottom = top - gap_of(kit);
+    }
+}
+
+void draw_toast_line(Kit& kit, ImDrawList& list, std::span<const Toast> toasts, const ImRect& box) {
+    if (toasts.empty()) return;
+    const auto& newest = toasts.back();
+    const auto& tone = kit.theme.colours.of(newest.tone);
+    const float side = kit.theme.px(16);
+    const float icon_px = kit.theme.px(kToastIcon);
+    list.AddRectFilled(box.Min, box.Max, tone.fill);
+    const float middle = box.GetCenter().y;
+    draw_icon(list, icon_of(newest.tone), {box.Min.x + side, std::floor(middle - icon_px / 2)}, icon_px, tone.on_fill);
+    const auto more = toasts.size() > 1 ? "+" + std::to_string(toasts.size() - 1) : std::string();
+    const auto more_style = kit.theme.type(Type::label);
+    const float more_px = more.empty() ? 0 : kit.text.measure(more, more_style).x + kit.theme.gap(3);
+    const float x = box.Min.x + side + icon_px + kit.theme.gap(2);
+    const float room_px = std::max(1.0F, box.Max.x - side - more_px - x);
+    const TextRef words = kit.text.layout(newest.words, fit_in(kit, newest.words, room_px));
+    kit.text.draw(list, *words, {x, std::floor(middle - words->height_px / 2)}, tone.on_fill);
+    if (!more.empty())
+        words_in(kit, list, more, more_style, box, box.Max.x - side - more_px + kit.theme.gap(3), tone.on_fill);
+    note(newest.words, box.Min, box.Max);
 }
 
 }  // namespace ui

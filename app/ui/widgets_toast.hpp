@@ -1,10 +1,14 @@
-// Short messages that come and go by themselves. Values only: drawing is draw_toasts in widgets.hpp.
+// Short messages that come and go by themselves: which there are, and how they are drawn where somebody gave them room.
 #pragma once
 #include "ui/theme.hpp"
+#include <imgui_internal.h>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace ui {
+
+struct Kit;
 
 struct Toast {
     std::string words;
@@ -17,11 +21,17 @@ class Toasts {
   public:
     void add(std::string words, Tone tone, double now_s, double for_s = 4);
     void expire(double now_s);
-    void clear() { items_.clear(); }
     const std::vector<Toast>& items() const { return items_; }
 
   private:
     std::vector<Toast> items_;
 };
+
+// How high the toasts are, one under the other, `width_px` wide: the newest that together stay below `most_px`.
+float toasts_height(Kit& kit, std::span<const Toast> toasts, float width_px, float most_px);
+// Those, into a box of that size, the newest at its foot.
+void draw_toasts(Kit& kit, ImDrawList& list, std::span<const Toast> toasts, const ImRect& box);
+// The newest over a whole box of one or two lines, and how many there are beside it: where no more room is.
+void draw_toast_line(Kit& kit, ImDrawList& list, std::span<const Toast> toasts, const ImRect& box);
 
 }  // namespace ui

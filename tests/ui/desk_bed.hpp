@@ -8,7 +8,7 @@ namespace desk_bed {
 
 class Bed : public evening::Desk {
   protected:
-    explicit Bed(ImVec2 size = {1366, 768}) : bench(size) {}
+    explicit Bed(ImVec2 size = {1366, 768}, const ui::ThemeChoice& theme = {}) : bench(size, theme) {}
 
     void frame() {
         state::Intents asked;

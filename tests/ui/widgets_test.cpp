@@ -12,8 +12,8 @@ class Widgets : public ::testing::Test {
             ui::begin_area(kit(), "area", {0, 0}, {600, 700}, kit().theme.colours.surface);
             content();
             ui::end_area();
+            ui::draw_toasts(kit(), *ImGui::GetWindowDrawList(), kit().toasts.items(), {600, 0, 800, 700});
             ui::end_screen();
-            ui::draw_toasts(kit());
         });
     }
     ui::Kit& kit() { return bench_.kit(); }
@@ -184,11 +184,24 @@ TEST_F(Widgets, toasts_come_and_go_and_the_same_words_are_one) {
     auto pilot = fly([] {});
     kit().toast("Posted to Mastodon", ui::Tone::ok);
     kit().toast("Posted to Mastodon", ui::Tone::ok);
-    pilot.step();
+    pilot.wait("Posted to Mastodon");
     EXPECT_EQ(kit().toasts.items().size(), 1U);
-    EXPECT_LT(kit().wake_at_s, bench_.now_s() + 5) << "the loop must wake to take it away";
-    pilot.step(60 * 5);
+    kit().toasts.expire(kit().now_s + 3.5);
+    EXPECT_EQ(kit().toasts.items().size(), 1U);
+    kit().toasts.expire(kit().now_s + 4.5);
     EXPECT_TRUE(kit().toasts.items().empty());
+}
+
+TEST_F(Widgets, of_more_toasts_than_fit_the_newest_are_drawn) {
+    auto pilot = fly([] {});
+    for (const char* words : {"first", "second", "third"}) kit().toast(words);
+    const auto toasts = kit().toasts.items();
+    const float one = ui::toasts_height(kit(), std::span(toasts).first(1), 200, 700);
+    EXPECT_GT(ui::toasts_height(kit(), toasts, 200, 700), 3 * one);
+    EXPECT_LT(ui::toasts_height(kit(), toasts, 200, 2.5F * one), 2.5F * one);
+    EXPECT_EQ(ui::toasts_height(kit(), toasts, 200, 1), one) << "the newest always has its room";
+    pilot.step();
+    EXPECT_LT(pilot.wait("second").box.Max.y, pilot.wait("third").box.Min.y);
 }
 
 TEST_F(Widgets, nothing_on_the_screen_asks_to_be_drawn_again_when_it_is_still) {
