@@ -31,13 +31,15 @@ void print_line(const PreflightLine& line, CliContext& context) {
                                      {"check", line.check},
                                      {"result", name_of(line.weight)},
                                      {"what", line.what},
-                                     {"do", line.mend}});
+                                     {"do", line.mend},
+                                     {"more", line.more}});
         return;
     }
     std::string weight = name_of(line.weight);
     weight.resize(8, ' ');
     context.out << weight << line.about << "  " << line.check << ": " << line.what;
     if (!line.mend.empty()) context.out << " → " << line.mend;
+    for (const auto& words : line.more) context.out << "\n          " << words;
     context.out << std::endl;  // each line as it is known
 }
 

@@ -10,7 +10,7 @@ const Prices* prices_of(NetworkKind network) {
     return prices.post > 0 ? &prices : nullptr;
 }
 
-static std::string first_link(NetworkKind network, std::string_view text) {
+static std::string dear_link(NetworkKind network, std::string_view text) {
     for (const auto& entity : entities_of(network, text))
         if (entity.kind == TextEntity::Kind::url) return entity.value;
     return {};
@@ -19,7 +19,7 @@ static std::string first_link(NetworkKind network, std::string_view text) {
 Mills cost_of_post(NetworkKind network, std::string_view text, int described_photos) {
     const auto* prices = prices_of(network);
     if (prices == nullptr) return 0;
-    const auto post = first_link(network, text).empty() ? prices->post : prices->post_with_link;
+    const auto post = dear_link(network, text).empty() ? prices->post : prices->post_with_link;
     return post + prices->alt_text * std::max(0, described_photos);
 }
 
@@ -112,7 +112,7 @@ int room_to_read(NetworkKind network, const Spending& spending) {
 std::string link_price_warning(NetworkKind network, std::string_view text) {
     const auto* prices = prices_of(network);
     if (prices == nullptr) return {};
-    const auto link = first_link(network, text);
+    const auto link = dear_link(network, text);
     if (link.empty()) return {};
     const auto times = (prices->post_with_link + prices->post / 2) / prices->post;
     return "“" + link + "” is a link to " + std::string(facts_of(network).label) + ", and makes the post " +

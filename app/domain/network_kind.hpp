@@ -82,6 +82,7 @@ struct NetworkFacts {
     std::string_view composer = {};   // by hand: where a post is written; {text} is replaced by the text
     std::string_view hosts = {};  // by hand: whose pages are its posts, by blanks; "" = those of the account's server
     NetworkTone tone = {};
+    bool brings_cards = false;  // the card of a link is part of the post: who posts brings it, no server makes it
 };
 
 const NetworkFacts& facts_of(NetworkKind kind);

@@ -7,7 +7,8 @@
 #define NETWORK_BY_HAND NETWORK
 #endif
 
-NETWORK(rehearsal, .label = "Rehearsal", .url_length = 23, .tone = {0x12A594, 0x12A594})
+NETWORK(rehearsal, .label = "Rehearsal", .url_length = 23, .tone = {0x12A594, 0x12A594},
+        .brings_cards = true)
 
 // 16 MiB; what is over 3840 × 2160 pixels is scaled down by the server, and not as well.
 NETWORK(mastodon, .label = "Mastodon", .url_length = 23, .handles = HandleRule::with_server,
@@ -16,7 +17,7 @@ NETWORK(mastodon, .label = "Mastodon", .url_length = 23, .handles = HandleRule::
 // Its own servers take 2 MB a picture; others, with the older lexicon, half, which the account check writes down.
 NETWORK(bluesky, .label = "Bluesky", .text = TextRules::bluesky, .default_limit = 300, .max_alt_length = 2000,
         .photo = {2'000'000, 2000}, .photo_bytes_anywhere = 1'000'000, .handles = HandleRule::dns_name,
-        .tone = {0x1185FE, 0x1185FE})
+        .tone = {0x1185FE, 0x1185FE}, .brings_cards = true)
 
 // 5 MB a picture; its largest rendition has 4096 px on a side. Prices: X's documentation, "Pricing" (pay per use, since
 // 6 February 2026).

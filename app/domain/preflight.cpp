@@ -18,7 +18,7 @@ constexpr std::uint64_t kDiskFault = 200'000'000, kDiskWarning = 2'000'000'000;
 
 PreflightLine line(const std::string& about, const char* check, Weight weight, std::string what,
                    std::string mend = "") {
-    return {about, check, weight, std::move(what), std::move(mend)};
+    return {about, check, weight, std::move(what), std::move(mend), {}};
 }
 
 std::string count_words(std::size_t count, const char* one, const char* many) {
@@ -110,15 +110,17 @@ PreflightLine scopes_line(const AccountId& account, const std::string& granted, 
     return line(account.value, "scopes", Weight::ok, "It is allowed what posting needs: " + granted + '.');
 }
 
-PreflightLine expiry_line(const AccountId& account, std::optional<UtcTime> ends, UtcTime needed_until, UtcTime now) {
-    if (!ends) return line(account.value, "expiry", Weight::ok, "The sign-in does not run out by itself.");
+PreflightLine expiry_line(const AccountId& account, std::optional<UtcTime> ends, UtcTime needed_until, UtcTime now,
+                          const std::string& more) {
+    const auto besides = more.empty() ? more : ' ' + more;
+    if (!ends) return line(account.value, "expiry", Weight::ok, "The sign-in does not run out by itself." + besides);
     const auto day = to_iso(*ends).substr(0, 10);
     const char* mend = "Sign in again before the event: callboard account add.";
     if (*ends <= now) return line(account.value, "expiry", Weight::fault, "The sign-in ran out on " + day + '.', mend);
     if (*ends < needed_until)
         return line(account.value, "expiry", Weight::fault,
                     "The sign-in runs out on " + day + ", before the event is over.", mend);
-    return line(account.value, "expiry", Weight::ok, "The sign-in holds until " + day + '.');
+    return line(account.value, "expiry", Weight::ok, "The sign-in holds until " + day + '.' + besides);
 }
 
 static std::vector<std::string> templates_too_long(const Account& account, const Pack& pack) {

@@ -15,8 +15,9 @@ struct PreflightLine {
     std::string about;  // "x:library", "pack", "this machine"
     std::string check;  // "sign-in", "scopes", "disk": what was looked at
     Weight weight = Weight::ok;
-    std::string what;  // a sentence
-    std::string mend;  // what to do; "" when it is good
+    std::string what;                    // a sentence
+    std::string mend;                    // what to do; "" when it is good
+    std::vector<std::string> more = {};  // to read, in its source's own words: a server's rules
 };
 const char* name_of(PreflightLine::Weight weight);  // "ok", "warning", "fault"
 
@@ -32,7 +33,11 @@ PreflightLine good_sign_in(const Account& account);
 // `granted` "" : the server does not tell. `missing`: scopes that posting needs.
 PreflightLine scopes_line(const AccountId& account, const std::string& granted, const std::string& missing);
 // `ends`: when a person must sign in again; nullopt: it does not end by itself.
-PreflightLine expiry_line(const AccountId& account, std::optional<UtcTime> ends, UtcTime needed_until, UtcTime now);
+// `more`: what the network tells besides, as a sentence.
+PreflightLine expiry_line(const AccountId& account, std::optional<UtcTime> ends, UtcTime needed_until, UtcTime now,
+                          const std::string& more = {});
+// In the server's own words and order; the line quotes those about what an event does (tags, pictures, automation).
+PreflightLine rules_line(const AccountId& account, const std::vector<std::string>& rules);
 // What the server allows against the longest that each template can become, and the pack's alt texts.
 PreflightLine limits_line(const Account& account, const Pack& pack);
 // `posts`: how many the evening may bring.

@@ -56,4 +56,10 @@ std::vector<TextEntity> entities_of(NetworkKind network, std::string_view text) 
     return out;
 }
 
+std::string first_link(NetworkKind network, std::string_view text) {
+    for (auto& entity : entities_of(network, text))
+        if (entity.kind == TextEntity::Kind::url) return std::move(entity.target);
+    return {};
+}
+
 }  // namespace domain

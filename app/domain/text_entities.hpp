@@ -30,5 +30,7 @@ struct TextEntity {
 // #tag takes `target` of a hashtag or cashtag, #mention takes the DID that `target`, a handle, resolves to (one that
 // resolves to nothing is left out). A link that a PDS would refuse as a uri is not among them.
 std::vector<TextEntity> entities_of(NetworkKind network, std::string_view text);
+// Where the first link leads, the one that gets a card; "" when there is none.
+std::string first_link(NetworkKind network, std::string_view text);
 
 }  // namespace domain

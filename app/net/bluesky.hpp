@@ -32,6 +32,10 @@ class Bluesky : public ports::Network {
     // A link's page that says nothing costs the post its card, not the post.
     std::optional<std::string> without_answer(const domain::Delivery&) const override;
     std::optional<ports::HttpRequest> picture_request(const ports::Session&, const domain::Delivery&) const override;
+    std::optional<ports::HttpRequest> page_request(const ports::Session&, const std::string& url) const override;
+    domain::LinkCard read_page(const ports::HttpReply&, const std::string& url) const override;
+    ports::HttpRequest page_picture_request(const ports::Session&, const std::string& url) const override;
+    std::string note_card(const std::string& url, const domain::LinkCard&) const override;
     std::string note_picture(const domain::Delivery&, const std::optional<ports::MediaAnswer>&) const override;
     // putRecord under our own key and only if nothing is there: repeated, it changes nothing and is answered again.
     ports::HttpRequest create_request(const ports::Session&, const domain::Delivery&) const override;

@@ -100,6 +100,7 @@ ports::SignInFacts Bluesky::read_sign_in(const ports::Session& session, const Ht
     constexpr long long kMostSeconds = 4'102'444'800;  // the year 2100: no sign-in lasts so long
     const auto ends = number_of(claims_of(tokens->refresh.reveal()), "exp");
     if (ends > 0 && ends < kMostSeconds) facts.ends = domain::from_millis(ends * 1000);
+    facts.more = "Each use moves that day on; its app password holds until somebody takes it back in the Bluesky app.";
     return facts;
 }
 

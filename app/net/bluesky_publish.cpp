@@ -94,7 +94,7 @@ std::optional<HttpRequest> Bluesky::preparation_request(const ports::Session& se
         return xrpc_get(session, "com.atproto.identity.resolveHandle", {{"handle", handle}});
     if (!wants_parent(delivery, notes)) {
         const auto link = link_to_show(delivery, notes);
-        return link.empty() ? std::nullopt : std::optional(page_request(session, link));
+        return link.empty() ? std::nullopt : page_request(session, link);
     }
     const auto uri = read_at_uri(delivery.reply_to);
     // What is no address cannot be asked for; the reading then says so.
@@ -141,7 +141,7 @@ domain::Result<std::string> Bluesky::read_preparation(const Delivery& delivery, 
         if (!did) return tl::unexpected(did.error());
         notes.people[handle] = std::move(*did);
     } else if (!wants_parent(delivery, notes)) {
-        notes.card = card_of(&reply, link_to_show(delivery, notes));
+        notes.card = card_of(reply, link_to_show(delivery, notes));
     } else if (!read_at_uri(delivery.reply_to)) {
         return fail(ErrorKind::rejected, "what this post answers is no post on Bluesky");
     } else {

@@ -59,12 +59,6 @@ std::vector<std::string> mentioned_handles(const std::string& text) {
     return out;
 }
 
-std::string first_link(const std::string& text) {
-    for (const auto& entity : domain::entities_of(domain::NetworkKind::bluesky, text))
-        if (entity.kind == TextEntity::Kind::url) return entity.target;
-    return {};
-}
-
 // -- the record ------------------------------------------------------------------------------------------------------
 
 static Json feature_of(const TextEntity& entity, const Json& people) {

@@ -27,13 +27,10 @@ std::string write_bluesky_notes(const BlueskyNotes& notes);
 // The people that the text mentions, each once, in order of place.
 std::vector<std::string> mentioned_handles(const std::string& text);
 
-// The first link of the text; "" when there is none.
-std::string first_link(const std::string& text);
 // The link that its page shall be asked about; "" when none, or when that is done.
 std::string link_to_show(const domain::Delivery& delivery, const BlueskyNotes& notes);
-ports::HttpRequest page_request(const ports::Session& session, const std::string& url);
-// BlueskyNotes::card from the page; nullptr: no answer came.
-Json card_of(const ports::HttpReply* reply, const std::string& url);
+// BlueskyNotes::card from the page.
+Json card_of(const ports::HttpReply& reply, const std::string& url);
 // Is the card what preparation_request asks for now?
 bool asks_for_card(const domain::Delivery& delivery, const BlueskyNotes& notes);
 

@@ -12,6 +12,8 @@ namespace net {
 static constexpr std::size_t kMaxHead = 1u << 20;
 static constexpr std::size_t kMaxTitle = 300;  // bytes
 static constexpr std::size_t kMaxDescription = 1000;
+static constexpr std::size_t kMaxPage = 2u << 20;
+static constexpr std::size_t kMaxPicture = 8u << 20;
 
 namespace {
 
@@ -74,16 +76,36 @@ bool is_page(const ports::HttpReply& reply) {
 
 }  // namespace
 
-std::optional<LinkCard> read_link_card(const ports::HttpReply& reply, const std::string& url) {
-    if (!is_page(reply)) return std::nullopt;
+domain::LinkCard read_link_card(const ports::HttpReply& reply, const std::string& url) {
+    if (!is_page(reply)) return {};
     const auto found = read_head(reply.body);
-    LinkCard card;
+    domain::LinkCard card;
     card.title = clean_line(found.og_title.empty() ? found.title : found.og_title, kMaxTitle);
     card.description =
         clean_line(found.og_description.empty() ? found.description : found.og_description, kMaxDescription);
     card.image = absolute(found.og_image, url);
-    if (card.title.empty()) return std::nullopt;
-    return card;
+    return card.title.empty() ? domain::LinkCard{} : card;
+}
+
+static ports::HttpRequest stranger_request(const ports::Session& session, const std::string& url, std::size_t most) {
+    ports::HttpRequest request;
+    request.url = url;
+    request.max_reply_bytes = most;
+    request.connect_timeout = std::chrono::seconds{4};
+    request.total_timeout = std::chrono::seconds{8};  // a post may wait for it
+    request.public_only = !session.account.server.starts_with("http://");
+    request.fresh_connection = true;
+    return request;
+}
+
+ports::HttpRequest card_page_request(const ports::Session& session, const std::string& url) {
+    auto request = stranger_request(session, url, kMaxPage);
+    request.headers = {{"Accept", "text/html"}};
+    return request;
+}
+
+ports::HttpRequest card_picture_request(const ports::Session& session, const std::string& url) {
+    return stranger_request(session, url, kMaxPicture);
 }
 
 }  // namespace net

@@ -55,6 +55,16 @@ class Mastodon : public ports::Network {
     domain::Status read_check(domain::Account& account, int step, const ports::HttpReply&,
                               domain::UtcTime now) const override;
 
+    // GET /api/v1/instance/rules; other software than Mastodon may not have it.
+    std::optional<ports::HttpRequest> house_rules_request(const ports::Session&) const override;
+    domain::Result<std::vector<std::string>> read_house_rules(const ports::HttpReply&,
+                                                              domain::UtcTime now) const override;
+
+    // In a rehearsal: Mastodon's own servers make their cards themselves.
+    std::optional<ports::HttpRequest> page_request(const ports::Session&, const std::string& url) const override;
+    domain::LinkCard read_page(const ports::HttpReply&, const std::string& url) const override;
+    ports::HttpRequest page_picture_request(const ports::Session&, const std::string& url) const override;
+
     std::optional<ports::HttpRequest> sign_in_request(const ports::Session&) const override;
     ports::SignInFacts read_sign_in(const ports::Session&, const ports::HttpReply*, domain::UtcTime now) const override;
 

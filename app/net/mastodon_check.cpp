@@ -109,4 +109,23 @@ ports::SignInFacts Mastodon::read_sign_in(const ports::Session&, const HttpReply
     return facts;
 }
 
+// -- its server's rules ----------------------------------------------------------------------------------------------
+
+static constexpr std::size_t kMostRules = 60;
+static constexpr std::size_t kLongestRule = 1000;  // bytes
+
+std::optional<ports::HttpRequest> Mastodon::house_rules_request(const ports::Session& session) const {
+    return authorized(session, "GET", "/api/v1/instance/rules");
+}
+
+domain::Result<std::vector<std::string>> Mastodon::read_house_rules(const HttpReply& reply, domain::UtcTime now) const {
+    const auto document = document_of(reply, now);
+    if (!document) return tl::unexpected(document.error());
+    std::vector<std::string> out;
+    for (const auto* rule : elements_of(*document, kMostRules))
+        if (auto words = clean_line(text_of(*rule, "text"), kLongestRule); !words.empty())
+            out.push_back(std::move(words));
+    return out;
+}
+
 }  // namespace net

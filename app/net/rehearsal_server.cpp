@@ -94,6 +94,9 @@ static std::pair<std::string, Fields> path_and_query(const std::string& url) {
 }
 
 RehearsalAnswer RehearsalServer::handle(const HttpRequest& request, UtcTime now) {
+    // The page of a link, wherever it leads: the one request to another host, and this is its answer.
+    if (host_of(request.url) != kHost && request.method == "GET" && request.public_only)
+        return {page_of(host_of(request.url)), options_.trouble.shortest_reply};
     if (host_of(request.url) != kHost) {
         const auto sentence = "a rehearsal reaches nobody: " + host_of(request.url) + " was not asked";
         if (faults_.size() < kMaxFaults) faults_.push_back(sentence);
@@ -150,6 +153,10 @@ HttpReply RehearsalServer::read_route(const std::string& path, const Fields& que
                                       UtcTime now) const {
     if (path == "/api/v1/accounts/verify_credentials") return json_reply(200, account_json(who));
     if (path == "/api/v2/instance") return json_reply(200, instance_json());
+    if (path == "/api/v1/instance/rules")
+        return json_reply(200, {{{"id", "1"}, {"text", "Be kind: there are children in the hall."}},
+                                {{"id", "2"}, {"text", "Describe your pictures."}},
+                                {{"id", "3"}, {"text", "Accounts that post by themselves say so in their profile."}}});
     if (path == "/api/v1/apps/verify_credentials")
         return json_reply(200, {{"name", "Callboard"}, {"scopes", {"read", "write"}}});
     if (path == "/api/v1/accounts/" + percent_encode(who.id) + "/statuses")
@@ -166,6 +173,16 @@ HttpReply RehearsalServer::read_route(const std::string& path, const Fields& que
     }
     if (path == "/api/v1/statuses") return json_reply(200, book_.of_ids(query, now));
     return {};
+}
+
+HttpReply RehearsalServer::page_of(std::string host) {
+    std::erase_if(host, [](char c) { return c == '<' || c == '>' || c == '&' || c == '"'; });
+    return {200,
+            {{"content-type", "text/html; charset=utf-8"}},
+            "<!doctype html><title>The page at " + host +
+                "</title><meta name=description content=\"In a rehearsal no page is fetched: this stands for its own "
+                "words.\"><meta property=og:image content=\"" +
+                kRehearsalServer + "/photos/7\">"};
 }
 
 HttpReply RehearsalServer::picture(const std::string& path) {

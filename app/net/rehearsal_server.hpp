@@ -50,6 +50,7 @@ class RehearsalServer {
     std::optional<ports::HttpReply> attach(const Fields& fields, const std::string& account_id, domain::UtcTime now,
                                            std::vector<RehearsalMedia>& media);
     ports::HttpReply picture(const std::string& path);
+    static ports::HttpReply page_of(std::string host);
 
     ports::HttpReply fault(int status, const std::string& sentence);
     void learn_tag(const std::string& tag);

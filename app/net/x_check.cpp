@@ -1,4 +1,5 @@
 // X, the account check: whose sign-in it is, and what the account may. Source: GET /2/users/me.
+#include "domain/time_text.hpp"
 #include "net/clean_text.hpp"
 #include "net/x.hpp"
 #include "net/x_reply.hpp"
@@ -46,6 +47,12 @@ domain::Status X::read_check(domain::Account& account, int, const ports::HttpRep
     return {};
 }
 
+// "2026-11-22 21:40 UTC"
+static std::string minute_of(domain::UtcTime when) {
+    const auto iso = domain::to_iso(when);
+    return iso.substr(0, 10) + ' ' + iso.substr(11, 5) + " UTC";
+}
+
 ports::SignInFacts X::read_sign_in(const ports::Session& session, const ports::HttpReply*, domain::UtcTime) const {
     ports::SignInFacts facts;
     const auto secret = read_x_secret(session.token);
@@ -54,7 +61,11 @@ ports::SignInFacts X::read_sign_in(const ports::Session& session, const ports::H
     if (const auto* bearer = std::get_if<XBearer>(&*secret)) {
         facts.scopes = bearer->scope;
         facts.missing = missing_x_scopes(*bearer);
-        if (bearer->refresh.empty()) facts.ends = bearer->expires;
+        if (bearer->refresh.empty())
+            facts.ends = bearer->expires;
+        else
+            facts.more =
+                "Its token is renewed by itself; the one of now holds until " + minute_of(bearer->expires) + '.';
     } else {
         facts.scopes = "OAuth 1.0a keys of the app";
         facts.signs_with_clock = true;

@@ -2,6 +2,7 @@
 #pragma once
 #include "domain/delivery.hpp"
 #include "domain/feed_post.hpp"
+#include "domain/link_card.hpp"
 #include "domain/paid_read.hpp"
 #include "domain/post.hpp"
 #include "ports/secrets.hpp"
@@ -57,6 +58,7 @@ struct SignInFacts {
     std::string missing;                  // of those that posting needs: "write:media"
     std::optional<domain::UtcTime> ends;  // when a person must sign in again; nullopt: not by itself
     bool signs_with_clock = false;        // requests carry the time of day: a wrong clock spoils them
+    std::string more = {};                // a sentence on how it ends or goes on, where the network tells
 };
 
 // What a refused create says about its photos: they must be uploaded again.
@@ -152,6 +154,14 @@ class Network {
     virtual std::optional<HttpRequest> picture_request(const Session&, const domain::Delivery&) const;
     // The new notes; nullopt: the picture could not be had.
     virtual std::string note_picture(const domain::Delivery&, const std::optional<MediaAnswer>&) const;
+    // The card of a link on networks where the post brings it (domain::NetworkFacts::brings_cards), looked at before
+    // there is a delivery: by the same requests, and under the same rules, as when it leaves.
+    virtual std::optional<HttpRequest> page_request(const Session&, const std::string& url) const;
+    // Its title is empty when the page gives no card.
+    virtual domain::LinkCard read_page(const HttpReply&, const std::string& url) const;
+    virtual HttpRequest page_picture_request(const Session&, const std::string& url) const;
+    // Notes with which a delivery takes that card, or none, and asks no more about it.
+    virtual std::string note_card(const std::string& url, const domain::LinkCard&) const;
     // The same bytes for the same delivery (notes, first_try and session apart), however often it is asked.
     virtual HttpRequest create_request(const Session&, const domain::Delivery&) const = 0;
     virtual domain::Result<Published> read_create(const domain::Delivery&, const HttpReply&,
@@ -220,6 +230,10 @@ class Network {
     // was not asked or not answered.
     virtual std::optional<HttpRequest> sign_in_request(const Session&) const { return std::nullopt; }
     virtual SignInFacts read_sign_in(const Session&, const HttpReply*, domain::UtcTime now) const;
+    // The rules that the server's people have written, for a person to read; nullopt: it has no page of them.
+    virtual std::optional<HttpRequest> house_rules_request(const Session&) const;
+    // not_found or another error of read_check when they could not be had.
+    virtual domain::Result<std::vector<std::string>> read_house_rules(const HttpReply&, domain::UtcTime now) const;
 
     // What the reply's headers say of the rate limit.
     virtual std::optional<RateBudget> read_budget(const HttpReply&) const;
@@ -268,6 +282,21 @@ inline std::optional<HttpRequest> Network::picture_request(const Session&, const
 }
 inline std::string Network::note_picture(const domain::Delivery& delivery, const std::optional<MediaAnswer>&) const {
     return delivery.notes;
+}
+inline std::optional<HttpRequest> Network::page_request(const Session&, const std::string&) const {
+    return std::nullopt;
+}
+inline domain::LinkCard Network::read_page(const HttpReply&, const std::string&) const { return {}; }
+inline HttpRequest Network::page_picture_request(const Session&, const std::string& url) const {
+    HttpRequest request;
+    request.url = url;
+    request.public_only = true;
+    return request;
+}
+inline std::string Network::note_card(const std::string&, const domain::LinkCard&) const { return {}; }
+inline std::optional<HttpRequest> Network::house_rules_request(const Session&) const { return std::nullopt; }
+inline domain::Result<std::vector<std::string>> Network::read_house_rules(const HttpReply&, domain::UtcTime) const {
+    return std::vector<std::string>{};
 }
 inline SignInFacts Network::read_sign_in(const Session&, const HttpReply*, domain::UtcTime) const { return {}; }
 inline std::optional<HttpRequest> Network::deletion_request(const Session&, const domain::Delivery&, int) const {

@@ -10,12 +10,13 @@ struct AccountReport {
     ports::SignInFacts sign_in;
     std::optional<domain::Millis> server_ahead;
     std::optional<ports::RateBudget> budget;
+    std::optional<std::vector<std::string>> rules;  // of its server; nullopt: it does not tell
 };
 
 class AccountCheck {
   public:
     AccountCheck(const ports::Network& network, domain::Account account)
-        : network_(network), report_{std::move(account), {}, {}, {}} {}
+        : network_(network), report_{std::move(account), {}, {}, {}, {}} {}
 
     // The next question; nullopt: all is asked. `token`, `now` and `nonce` as for any request.
     std::optional<ports::HttpRequest> next(ports::Session session);
@@ -28,7 +29,7 @@ class AccountCheck {
     const ports::Network& network_;
     AccountReport report_;
     int step_ = 0;
-    enum class Asking { account, sign_in, nothing } asking_ = Asking::account;
+    enum class Asking { account, sign_in, rules, nothing } asking_ = Asking::account;
 };
 
 }  // namespace services

@@ -60,6 +60,7 @@ struct OrderRouter {
     Status operator()(const state::LoadPicture& o) const {
         return rooms.pictures_.load(o.url, o.max_side_px), Status{};
     }
+    Status operator()(const state::LoadLinkCard& o) const { return rooms.load_card(o); }
     Status operator()(const state::SaveSettings& o) const {
         rooms.watched_folder_ = o.settings.watched_folder;
         rooms.watch_folder();
@@ -179,6 +180,12 @@ Status BackOfficeRooms::run_preflight() {
     if (!current.is_open()) return fail(ErrorKind::conflict, "Open an event first: the check looks at one.");
     preflight_.start(current.id, current.folder, parts_.rehearsal);
     return {};
+}
+
+Status BackOfficeRooms::load_card(const state::LoadLinkCard& what) {
+    for (const auto& account : event_.current().accounts)
+        if (account.id == what.account) return cards_.load(account, what.url), Status{};
+    return {};  // of an event that was closed meanwhile
 }
 
 void BackOfficeRooms::list_folder(const std::string& path) {

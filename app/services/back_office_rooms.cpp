@@ -13,7 +13,8 @@ static constexpr domain::Millis kTakeOver{1000};
 static constexpr int kDeliveriesTold = 500;
 
 static OutboxParts outbox_parts(const BackOfficeParts& parts, Wire& wire, SessionKeeper& sessions, Darkroom& darkroom,
-                                Emit tell, decltype(OutboxParts::paid) paid) {
+                                Emit tell, decltype(OutboxParts::paid) paid,
+                                decltype(OutboxParts::seen_picture) seen_picture) {
     OutboxParts out{.store = parts.store,
                     .clock = parts.clock,
                     .wire = wire,
@@ -29,6 +30,7 @@ static OutboxParts outbox_parts(const BackOfficeParts& parts, Wire& wire, Sessio
     };
     out.timings = parts.outbox_timings;
     out.paid = std::move(paid);
+    out.seen_picture = std::move(seen_picture);
     out.by_hand = parts.home / "by-hand";
     return out;
 }
@@ -44,7 +46,8 @@ BackOfficeRooms::BackOfficeRooms(const BackOfficeParts& parts, ports::Transport&
           parts, wire_, sessions_, darkroom, [this](state::Event event) { on_outbox(std::move(event)); },
           [this](const domain::Delivery& delivery, const std::vector<domain::PaidRead>& reads) {
               ledger_.count(delivery.event, delivery.account, delivery.network, reads);
-          })),
+          },
+          [this](const std::string& url) { return cards_.picture(url); })),
       feed_(parts.store, parts.clock, wire_, sessions_, parts.networks, parts.emit, parts.random01, &ledger_),
       moderation_(parts.store, parts.clock, feed_),
       photos_(parts.store, parts.clock, darkroom, parts.emit, parts.home / "media"),
@@ -54,6 +57,7 @@ BackOfficeRooms::BackOfficeRooms(const BackOfficeParts& parts, ports::Transport&
                     const auto* photo = photos_.find(id);
                     return photo == nullptr ? std::filesystem::path() : std::filesystem::path(photo->stored_path);
                 }),
+      cards_(wire_, parts.clock, parts.networks, pictures_, parts.emit),
       event_({parts.store, parts.clock, parts.packs, parts.emit, parts.home / "events", parts.rehearsal,
               [this] { on_event_opened(); },
               [this] {
@@ -113,6 +117,7 @@ void BackOfficeRooms::close() {
     accounts_.close();
     intake_.close();
     preflight_.stop();
+    cards_.close();
     photos_.close();
 }
 

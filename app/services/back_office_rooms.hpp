@@ -6,6 +6,7 @@
 #include "services/event_accounts.hpp"
 #include "services/event_service.hpp"
 #include "services/feed_service.hpp"
+#include "services/link_cards.hpp"
 #include "services/moderation_service.hpp"
 #include "services/outbox_service.hpp"
 #include "services/photo_intake.hpp"
@@ -44,6 +45,7 @@ class BackOfficeRooms {
     domain::Status sign_out(const std::string& who);
     domain::Status show_prepared(const domain::DeliveryId& delivery);
     domain::Status run_preflight();
+    domain::Status load_card(const state::LoadLinkCard& what);
     void list_folder(const std::string& path);
     void say(const domain::Error& error);
 
@@ -58,6 +60,7 @@ class BackOfficeRooms {
     PhotoService photos_;
     PhotoIntake intake_;
     PictureService pictures_;
+    LinkCards cards_;
     EventService event_;
     EventAccounts accounts_;
     PreflightService preflight_;

@@ -44,16 +44,24 @@ bool OutboxLane::fetch_picture(const Delivery& delivery) {
     if (!here) return false;
     auto request = parts_.networks.find(delivery.network)->picture_request(*here, delivery);
     if (!request) return false;
-    start(Doing::finding_out, delivery, std::move(*request), &OutboxLane::picture_fetched);
+    if (const auto seen = parts_.seen_picture ? parts_.seen_picture(request->url) : std::nullopt)
+        make_picture(delivery, *seen);
+    else
+        start(Doing::finding_out, delivery, std::move(*request), &OutboxLane::picture_fetched);
     return true;
 }
 
 void OutboxLane::picture_fetched(const Delivery& delivery, const Reply& reply) {
     if (!reply || reply->status != 200) return note_picture(delivery, std::nullopt);
-    const auto file = std::make_shared<ScratchPicture>(reply->body);
+    make_picture(delivery, reply->body);
+}
+
+void OutboxLane::make_picture(const Delivery& delivery, const std::string& bytes) {
+    const auto file = std::make_shared<ScratchPicture>(bytes);
     const auto here = session(delivery.account);
     if (!here || file->path().empty()) return note_picture(delivery, std::nullopt);
     doing_ = Doing::preparing;
+    delivery_ = delivery.id;
     const auto errand = ++errand_;
     const PrepareJob job{file->path(), photo_limits_for(here->account)};
     const bool taken =

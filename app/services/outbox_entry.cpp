@@ -1,6 +1,7 @@
 // From the command to the rows; everything that stays fixed later is fixed here.
 #include "services/outbox_entry.hpp"
 #include "domain/digest.hpp"
+#include "domain/text_entities.hpp"
 #include "services/random_key.hpp"
 #include <algorithm>
 
@@ -24,9 +25,10 @@ std::string entry_fault(const state::Enqueue& what, const EntryContext& context)
     if (what.post.id.empty()) return "The post has no id.";
     if (what.post.answers.empty() != what.reply_to.empty()) return "What this post answers is not known any more.";
     if (what.texts.empty()) return "No account is chosen: choose at least one.";
-    for (const auto& [account, text] : what.texts) {
-        if (text.empty()) return "The text for " + account.value + " is empty.";
-        if (text.size() > kMaxPostBytes) return "The text for " + account.value + " is longer than any network takes.";
+    for (const auto& one : what.texts) {
+        if (one.text.empty()) return "The text for " + one.account.value + " is empty.";
+        if (one.text.size() > kMaxPostBytes)
+            return "The text for " + one.account.value + " is longer than any network takes.";
     }
     return {};
 }
@@ -80,6 +82,14 @@ void join_thread(std::vector<domain::Delivery>& before, domain::Delivery& delive
     delivery.media.clear();
 }
 
+// What was previewed goes out: the network's adapter takes the card as found out already.
+void pin_card(const state::TextFor& text, const ports::NetworkTable& networks, domain::Delivery& delivery) {
+    const auto* network = networks.find(delivery.network);
+    const auto link = domain::first_link(delivery.network, delivery.text);
+    if (text.card && network != nullptr && !link.empty() && delivery.media.empty())
+        delivery.notes = network->note_card(link, *text.card);
+}
+
 // Enough to prove later what was said, by which wording, and who had approved it.
 std::string facts_of_entry(const OutboxEntry& entry) {
     std::map<std::string, std::string> facts{
@@ -121,6 +131,7 @@ domain::Result<OutboxEntry> make_entry(const state::Enqueue& what, const EntryCo
         delivery.not_before = due;
         delivery.fresh_until = due + std::chrono::minutes(context.policy.freshness_min);
         join_thread(entry.deliveries, delivery);
+        pin_card(text, context.networks, delivery);
         entry.deliveries.push_back(std::move(delivery));
     }
     entry.act = {context.now, context.who, "fire", entry.post.id.value, facts_of_entry(entry)};

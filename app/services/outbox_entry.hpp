@@ -1,6 +1,7 @@
 // What an operator fired, as rows to be written: one delivery for each account, each with its retry key.
 #pragma once
 #include "domain/policy.hpp"
+#include "ports/network.hpp"
 #include "ports/store.hpp"
 #include "state/command.hpp"
 #include <functional>
@@ -21,6 +22,7 @@ struct EntryContext {
     domain::EventId event;
     const std::vector<domain::Account>& accounts;
     const domain::Policy& policy;
+    const ports::NetworkTable& networks;
     domain::UtcTime now{};
     const std::function<double()>& random01;
 };

@@ -86,7 +86,8 @@ bool OutboxLane::needs_something_ahead(const Delivery& next) const {
     if (!next.after.empty()) return true;  // so that what it answers is on the disk before it leaves
     if (domain::is_by_hand(next.network)) return !is_laid_out(next);
     const auto here = session(next.account);
-    return here && parts_.networks.find(next.network)->preparation_request(*here, next).has_value();
+    const auto* network = parts_.networks.find(next.network);
+    return here && (network->preparation_request(*here, next) || network->picture_request(*here, next));
 }
 
 // A part of a thread answers the part before it. False: that one will never be public, so this one is held.

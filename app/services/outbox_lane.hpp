@@ -74,6 +74,7 @@ class OutboxLane {
     static domain::PhotoLimits photo_limits_for(const domain::Account& account);
     bool fetch_picture(const domain::Delivery& delivery);  // false: there is none to fetch
     void picture_fetched(const domain::Delivery& delivery, const Reply& reply);
+    void make_picture(const domain::Delivery& delivery, const std::string& bytes);
     void upload_picture(const domain::Delivery& delivery, const domain::Result<ports::PreparedPhoto>& made);
     void picture_uploaded(const domain::Delivery& delivery, const Reply& reply);
     void note_picture(const domain::Delivery& delivery, const std::optional<ports::MediaAnswer>& answer);

@@ -60,6 +60,8 @@ struct OutboxParts {
     std::function<void(OutboxStep)> step = {};  // for the kill test
     // What a look-up read and its network charges for.
     std::function<void(const domain::Delivery&, const std::vector<domain::PaidRead>&)> paid = {};
+    // The bytes of a card's picture that a preview has shown; nullopt: fetch it.
+    std::function<std::optional<std::string>(const std::string& url)> seen_picture = {};
     OutboxTimings timings = {};
     std::filesystem::path by_hand = {};  // HOME/by-hand: what people post by hand is laid out in it
 };

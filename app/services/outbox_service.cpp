@@ -90,7 +90,7 @@ domain::Result<std::vector<Delivery>> OutboxService::enqueue(const state::Enqueu
     if (auto status = book_.read_stop(); !status) return tl::unexpected(status.error());
     if (is_stopped())
         return domain::fail(ErrorKind::rejected, "STOP is on (" + book_.stop().who + "): resume before posting.");
-    auto entry = make_entry(what, {who, event, accounts, policy, parts_.clock.now(), parts_.random01});
+    auto entry = make_entry(what, {who, event, accounts, policy, parts_.networks, parts_.clock.now(), parts_.random01});
     if (!entry) return tl::unexpected(entry.error());
     if (auto status = with_consent(parts_.store, what, who, parts_.clock.now()); !status)
         return tl::unexpected(status.error());

@@ -65,6 +65,10 @@ void PictureService::load(const std::string& url, int max_side_px) {
         auto bytes = read_limited(file, kMaxPackBytes);
         return bytes ? decode(wish, *bytes) : none(url);
     }
+    if (url.starts_with("card:")) {
+        const auto kept = cache_.find(url);
+        return kept ? decode(wish, *kept) : none(url);
+    }
     if (!may_fetch(url, servers_)) return none(url);
     if (const auto kept = cache_.find(url)) return decode(wish, *kept);
     if (waiting_.size() >= kMaxWaiting) return none(url);

@@ -22,6 +22,9 @@ class PictureService {
     void open(std::filesystem::path pack_folder, std::vector<std::string> servers);
     // Answered by exactly one PictureLoaded, its picture null when it cannot be had.
     void load(const std::string& url, int max_side_px);
+    // Of a link's card: who fetched it by the rules for strangers' pages gives it here; "card:URL" loads it.
+    void keep(const std::string& url, std::string_view bytes) { cache_.put("card:" + url, bytes); }
+    std::optional<std::string> kept(const std::string& url) const { return cache_.find("card:" + url); }
 
   private:
     struct Wish {

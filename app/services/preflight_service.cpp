@@ -158,12 +158,14 @@ std::vector<PreflightLine> PreflightService::lines_of(const AccountReport& repor
     std::vector<PreflightLine> out{domain::good_sign_in(account)};
     const auto& sign_in = report.sign_in;
     if (sign_in.has_scopes) out.push_back(domain::scopes_line(account.id, sign_in.scopes, sign_in.missing));
-    out.push_back(domain::expiry_line(account.id, sign_in.ends, domain::last_need_of(*pack_), parts_.clock.now()));
+    out.push_back(
+        domain::expiry_line(account.id, sign_in.ends, domain::last_need_of(*pack_), parts_.clock.now(), sign_in.more));
     out.push_back(domain::limits_line(account, *pack_));
     if (const auto& budget = report.budget)
         out.push_back(domain::rate_line(account.id, budget->remaining, budget->limit, budget->reset,
                                         domain::planned_posts(*pack_), pack_->zone));
     out.push_back(domain::clock_line(account.id, report.server_ahead, sign_in.signs_with_clock));
+    if (report.rules) out.push_back(domain::rules_line(account.id, *report.rules));
     if (auto cost = domain::cost_line(account, *pack_, spent_by_event())) out.push_back(std::move(*cost));
     return out;
 }

@@ -157,6 +157,13 @@ struct WallView {
     int columns = 3;
 };
 
+struct LinkCardView {
+    enum class Stage { settling, asked, told } stage = Stage::settling;  // settling: it may still be being typed
+    domain::UtcTime since{};                                             // of that stage
+    domain::LinkCard card;
+    std::string why;  // told: why there is none
+};
+
 struct FolderView {  // what the file picker shows
     std::string path, parent;
     std::vector<FolderEntry> entries;
@@ -211,6 +218,8 @@ struct AppState {
     std::set<std::string> pictures_asked;
     std::deque<std::string> picture_order;  // as they came, for forgetting the oldest
     std::size_t picture_bytes = 0;
+    std::map<std::string, LinkCardView> link_cards;  // by url
+    std::deque<std::string> link_card_order;         // as they came, for forgetting the oldest
     FolderView folder;
     PreflightView preflight;   // of the open event
     std::deque<Toast> toasts;  // at most 4

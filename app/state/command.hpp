@@ -2,9 +2,11 @@
 #pragma once
 #include "domain/delivery.hpp"
 #include "domain/feed_post.hpp"
+#include "domain/link_card.hpp"
 #include "domain/photo.hpp"
 #include "domain/post.hpp"
 #include "state/settings.hpp"
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -31,6 +33,8 @@ struct SignOut {};
 struct TextFor {
     domain::AccountId account;
     std::string text;
+    // Of its first link as it was previewed; no title: without one. nullopt: the outbox looks itself.
+    std::optional<domain::LinkCard> card = std::nullopt;
 };
 struct Enqueue {
     domain::Post post;  // id and fired_at are set by the sender of the command
@@ -105,6 +109,12 @@ struct LoadPicture {
     int max_side_px = 512;
 };
 
+struct LoadLinkCard {  // of the page that a preview links to; answered by one LinkCardTold. Then its picture is
+                       // "card:URL"
+    domain::AccountId account;
+    std::string url;
+};
+
 struct SaveSettings {
     Settings settings;
 };
@@ -121,8 +131,8 @@ struct OpenPage {  // in the person's browser
 using Command =
     std::variant<ListEvents, OpenEvent, NewEvent, CopyEvent, SignIn, SignOut, Enqueue, UndoPost, CancelDelivery,
                  ReleaseDelivery, DeleteSent, StopAll, ResumeAll, SetCue, OpenEmbargo, ImportPhoto, SavePhoto,
-                 DropImports, ImportFirst, LoadThumbnails, Moderate, SetScene, LoadPicture, SaveSettings, ListFolder,
-                 RunPreflight, OpenPage, ConfirmDelivery, ShowPrepared>;
+                 DropImports, ImportFirst, LoadThumbnails, Moderate, SetScene, LoadPicture, LoadLinkCard, SaveSettings,
+                 ListFolder, RunPreflight, OpenPage, ConfirmDelivery, ShowPrepared>;
 
 struct Order {
     std::string who;  // signed-in operator; empty before sign-in

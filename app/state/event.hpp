@@ -5,6 +5,7 @@
 #include "domain/delivery.hpp"
 #include "domain/engagement.hpp"
 #include "domain/feed_post.hpp"
+#include "domain/link_card.hpp"
 #include "domain/pack.hpp"
 #include "domain/photo.hpp"
 #include "domain/preflight.hpp"
@@ -102,6 +103,11 @@ struct PictureLoaded {
     std::string url;
     std::shared_ptr<const Picture> picture;  // null: could not be had
 };
+struct LinkCardTold {
+    std::string url;
+    domain::LinkCard card;
+    std::string why;  // there is none: a sentence
+};
 struct SceneChanged {
     domain::Scene scene;
 };
@@ -146,7 +152,7 @@ struct Notice {
 using Event =
     std::variant<EventsListed, EventOpened, PackReloaded, PackRefused, SignedIn, DeliveriesChanged, StopChanged,
                  CueChanged, PhotoChanged, PhotoRefused, PhotosAnnounced, PhotosLeft, FolderWatchChanged, FeedChanged,
-                 PictureLoaded, SceneChanged, AccountHealthChanged, AnswersListed, EngagementChanged, SpendingChanged,
-                 FeedHealthChanged, SettingsLoaded, FolderListed, PreflightTold, Notice>;
+                 PictureLoaded, LinkCardTold, SceneChanged, AccountHealthChanged, AnswersListed, EngagementChanged,
+                 SpendingChanged, FeedHealthChanged, SettingsLoaded, FolderListed, PreflightTold, Notice>;
 
 }  // namespace state

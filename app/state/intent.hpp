@@ -152,6 +152,10 @@ struct WantPicture {  // a panel would draw it now
     std::string url;
     int max_side_px = 512;
 };
+struct WantLinkCard {  // a preview would draw it now
+    domain::AccountId account;
+    std::string url;
+};
 struct PressStop {
     std::string why;
 };
@@ -181,8 +185,8 @@ using Intent =
                  AttachFiles, CancelImports, LookAtPhotos, CropPhoto, ChooseFront, PressPost, ConfirmPost, ClearCompose,
                  PressUndo, UndoOne, RetryDelivery, DropDelivery, DeletePublic, NextCue, ArmCue, SkipCue,
                  ReleaseEmbargo, ShowFeedTab, SearchFeed, SelectPost, ReplyToPost, DecidePost, ChooseScene, WallResized,
-                 WantPicture, PressStop, PressResume, ChangeSettings, DismissToast, DismissRefusal, WantEvents,
-                 WantFolder, AskPreflight, OpenLink, OpenComposer, OpenPrepared, ConfirmByHand>;
+                 WantPicture, WantLinkCard, PressStop, PressResume, ChangeSettings, DismissToast, DismissRefusal,
+                 WantEvents, WantFolder, AskPreflight, OpenLink, OpenComposer, OpenPrepared, ConfirmByHand>;
 using Intents = std::vector<Intent>;
 
 }  // namespace state

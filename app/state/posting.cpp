@@ -56,8 +56,11 @@ static Orders fire(AppState& app) {
     for (const auto& id : app.compose.attached) save_words(app, id, out);
     ++app.posts_made;
     Enqueue enqueue{make_post(app, *tpl), {}, domain::Millis{app.pack->policy.countdown_s * 1000}};
-    for (const auto& preview : app.compose.previews)
-        for (auto& text : texts_of(preview)) enqueue.texts.push_back(std::move(text));
+    for (const auto& preview : app.compose.previews) {
+        auto texts = texts_of(preview);
+        pin_cards(app, preview, texts);
+        for (auto& text : texts) enqueue.texts.push_back(std::move(text));
+    }
     Fired fired;
     fired.id = enqueue.post.id;
     fired.template_id = tpl->id;

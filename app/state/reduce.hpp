@@ -49,6 +49,15 @@ Orders on(AppState& app, const ToggleThread& intent);
 Orders on(AppState& app, const MendTag& intent);
 Orders on(AppState& app, const ClearCompose& intent);
 
+// ---- link_cards.cpp -------------------------------------------------------------------------------------------------
+Orders on(AppState& app, const WantLinkCard& intent);
+void take(AppState& app, const LinkCardTold& event);
+// What each text's first link was previewed with: that is what goes out. Texts of a post with photos have no card on
+// their first part.
+void pin_cards(const AppState& app, const Preview& preview, std::vector<TextFor>& texts);
+// When a link has stood long enough to be asked for; `never` when none settles.
+domain::UtcTime next_settled(const AppState& app, domain::UtcTime never);
+
 // ---- posting.cpp ----------------------------------------------------------------------------------------------------
 Orders on(AppState& app, const PressPost& intent);
 Orders on(AppState& app, const ConfirmPost& intent);

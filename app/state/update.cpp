@@ -39,6 +39,7 @@ domain::UtcTime next_deadline(const AppState& app) {
     auto out = app.now - app.now.time_since_epoch() % kMinute + kMinute;  // clocks and "3 min ago" turn with the minute
     for (const auto& toast : app.toasts) out = std::min(out, toast.until);
     for (const auto& countdown : counting_down(app)) out = std::min(out, countdown.until);
+    out = next_settled(app, out);
     return std::max(out, app.now);
 }
 

@@ -108,6 +108,7 @@ struct DeskScratch {
     domain::DeliveryId deleting;  // asked for a reason
     std::string delete_why;
     std::vector<std::string> monitors;
+    std::set<std::string> preflight_open;  // lines of the preflight that are unfolded
 };
 
 }  // namespace ui

@@ -3,6 +3,7 @@
 #include "domain/photo_grid.hpp"
 #include "domain/text_shown.hpp"
 #include "ui/panel_preview.hpp"
+#include "ui/preview_card.hpp"
 #include "ui/widgets_desk.hpp"
 #include <algorithm>
 #include <cmath>
@@ -110,29 +111,6 @@ void draw_photos_of(DeskFrame& frame, NetworkKind network) {
     ImGui::Dummy({std::round(wide), std::round(wide * high)});
 }
 
-// Where no photo is, the first link may get a card of its page; its words come from there and are not known here.
-void draw_link_card(Kit& kit, const PaperLook& look, NetworkKind network, const state::PreviewPart& part) {
-    const auto entities = domain::entities_of(network, part.shown);
-    const auto link = std::find_if(entities.begin(), entities.end(),
-                                   [](const auto& e) { return e.kind == domain::TextEntity::Kind::url; });
-    if (link == entities.end()) return;
-    space(kit, 2);
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const ImVec2 size{room(), std::round(kit.theme.px(52))};
-    auto& list = *ImGui::GetWindowDrawList();
-    ImGui::Dummy(size);
-    list.AddRect(at, {at.x + size.x, at.y + size.y}, look.line, kit.theme.px(8));
-    const float side = kit.theme.px(20);
-    draw_icon(list, Icon::link, {at.x + kit.theme.px(14), at.y + (size.y - side) / 2}, side, look.quiet);
-    const float x = at.x + kit.theme.px(46);
-    const float width = std::max(1.0F, size.x - kit.theme.px(58));
-    const auto host = shown_link(network, link->target.substr(0, link->target.find('/', link->target.find("://") + 3)));
-    kit.text.draw(list, host, kit.theme.type(Type::label, width, 1), {x, at.y + kit.theme.px(8)}, look.text);
-    kit.text.draw(list, "Card with the page's own title and picture", kit.theme.type(Type::caption, width, 1),
-                  {x, at.y + kit.theme.px(27)}, look.quiet);
-    note("Link card: " + host, at, {at.x + size.x, at.y + size.y});
-}
-
 // "99 / 280" at the right end, with a short bar before it.
 void draw_count(Kit& kit, const PaperLook& look, const state::Preview& preview, const state::PreviewPart& part) {
     const auto& count = part.count;
@@ -184,7 +162,7 @@ void draw_part(DeskFrame& frame, const PaperLook& look, const state::Preview& pr
     }
     draw_words(kit, look, preview.network, part);
     if (place.index == 0) draw_photos_of(frame, preview.network);
-    if (place.index != 0 || frame.app.compose.attached.empty()) draw_link_card(kit, look, preview.network, part);
+    if (place.index != 0 || frame.app.compose.attached.empty()) draw_link_card(frame, look, preview, part);
     draw_count(kit, look, preview, part);
     if (indented) ImGui::EndGroup();
     if (place.last) return;

@@ -5,6 +5,7 @@
 #include "ui/strings.hpp"
 #include "ui/widgets_desk.hpp"
 #include <algorithm>
+#include <map>
 
 namespace ui {
 namespace {
@@ -32,7 +33,21 @@ std::size_t count(const std::vector<PreflightLine>& lines, Grade grade) {
         std::count_if(lines.begin(), lines.end(), [&](const auto& line) { return line.weight == grade; }));
 }
 
-void draw_line(Kit& kit, const PreflightLine& found) {
+// What there is to read besides, folded up.
+void draw_more(Kit& kit, const PreflightLine& found, std::set<std::string>& open) {
+    if (found.more.empty()) return;
+    const auto key = found.about + '\n' + found.check;
+    const bool is_open = open.contains(key);
+    const auto words = is_open ? std::string("Fold up") : "Show all " + std::to_string(found.more.size());
+    const ButtonLook look{
+        .kind = ButtonKind::ghost, .size = Size::small, .icon = is_open ? Icon::chevron_down : Icon::chevron_right};
+    if (button(kit, words + "##" + key, look)) is_open ? void(open.erase(key)) : void(open.insert(key));
+    if (!is_open) return;
+    for (std::size_t i = 0; i < found.more.size(); ++i)
+        text(kit, std::to_string(i + 1) + ".  " + found.more[i], Type::label, Ink::secondary);
+}
+
+void draw_line(Kit& kit, const PreflightLine& found, std::set<std::string>& open) {
     const ItemScope scope("preflight:" + found.about + ":" + found.check);
     const auto sign = line_sign(found.weight);
     const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -43,6 +58,7 @@ void draw_line(Kit& kit, const PreflightLine& found) {
     const TightRows tight(kit.theme.gap(1));
     text(kit, found.what, Type::body);
     if (!found.mend.empty()) text(kit, found.mend, Type::label, Ink::secondary);
+    draw_more(kit, found, open);
     ImGui::EndGroup();
     space(kit, 2);
 }
@@ -57,7 +73,7 @@ std::string title_of(const state::AppState& app, const std::string& about) {
     return about;
 }
 
-void draw_group(DeskFrame& frame, const std::string& about) {
+void draw_group(DeskFrame& frame, DeskScratch& scratch, const std::string& about) {
     auto& kit = frame.kit;
     std::vector<const PreflightLine*> lines;
     for (const auto& found : frame.app.preflight.lines)
@@ -66,16 +82,21 @@ void draw_group(DeskFrame& frame, const std::string& about) {
     begin_card(kit, about.c_str(), {.padding = 20});
     line(kit, title_of(frame.app, about), Type::heading);
     space(kit, 3);
-    for (const auto* found : lines) draw_line(kit, *found);
+    for (const auto* found : lines) draw_line(kit, *found, scratch.preflight_open);
     end_card(kit);
     space(kit, 4);
 }
 
-// In the order in which they were first heard of.
+// What must be mended comes first; else in the order in which they were first heard of.
 std::vector<std::string> subjects(const std::vector<PreflightLine>& lines) {
     std::vector<std::string> out;
-    for (const auto& found : lines)
-        if (std::find(out.begin(), out.end(), found.about) == out.end()) out.push_back(found.about);
+    std::map<std::string, Grade> worst;
+    for (const auto& found : lines) {
+        const auto [grade, is_new] = worst.try_emplace(found.about, found.weight);
+        if (is_new) out.push_back(found.about);
+        grade->second = std::max(grade->second, found.weight);
+    }
+    std::stable_sort(out.begin(), out.end(), [&](const auto& a, const auto& b) { return worst[a] > worst[b]; });
     return out;
 }
 
@@ -145,7 +166,7 @@ void draw_preflight_screen(DeskFrame& frame, DeskScratch& scratch, const Box& bo
             ask_for_it(frame, scratch);
     } else {
         draw_sum(frame);
-        for (const auto& about : subjects(view.lines)) draw_group(frame, about);
+        for (const auto& about : subjects(view.lines)) draw_group(frame, scratch, about);
     }
     end_area();
 }

@@ -65,6 +65,36 @@ TEST(Preflight, a_sign_in_that_ends_before_the_event_is_over_is_a_fault) {
     expect(expiry_line(kAccount, until + hours{1}, until, kNow), Weight::ok, "holds until 2026-11-2");
 }
 
+TEST(Preflight, what_a_network_tells_of_a_sign_in_stands_behind_its_end) {
+    const auto until = last_need_of(night());
+    expect(expiry_line(kAccount, std::nullopt, until, kNow, "Its token is renewed by itself."), Weight::ok,
+           "does not run out by itself. Its token is renewed by itself.");
+    expect(expiry_line(kAccount, until + hours{1}, until, kNow, "Each use moves it on."), Weight::ok,
+           ". Each use moves it on.");
+}
+
+TEST(Preflight, of_a_servers_rules_those_about_an_events_posts_are_quoted_and_all_are_kept) {
+    const std::vector<std::string> rules{"No racism or sexism.", "Although we are both patient, be kind.",
+                                         "Automated accounts must say so in their profile.",
+                                         "Bitte beschreibt eure Bilder.", "Use hashtags sparingly."};
+    const auto line = rules_line(kAccount, rules);
+    expect(line, Weight::ok,
+           "Its server has 5 rules; read these 3: “Automated accounts must say so in their profile.”");
+    EXPECT_THAT(line.what, HasSubstr("“Bitte beschreibt eure Bilder.”"));
+    EXPECT_EQ(line.more, rules);
+    expect(rules_line(kAccount, {"No racism."}), Weight::ok, "1 rule; none names");
+    expect(rules_line(kAccount, {}), Weight::ok, "no rules");
+}
+
+TEST(Preflight, a_long_rule_is_cut_between_words_and_inside_no_character) {
+    const auto blanks = rules_line(kAccount, {"Spam " + std::string(100, 'x') + ' ' + std::string(300, 'y')});
+    EXPECT_THAT(blanks.what, HasSubstr(std::string(100, 'x') + " …”"));
+    std::string hearts = "#Hashtag";
+    for (int i = 0; i < 100; ++i) hearts += "❤";
+    const auto cut = rules_line(kAccount, {hearts}).what;
+    EXPECT_EQ(cut.find("❤ …”") == std::string::npos, false) << cut;
+}
+
 TEST(Preflight, missing_scopes_are_named) {
     expect(scopes_line(kAccount, "read", "write:media"), Weight::fault, "write:media");
     expect(scopes_line(kAccount, "read write", ""), Weight::ok, "read write");

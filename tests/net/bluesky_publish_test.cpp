@@ -160,6 +160,28 @@ TEST(BlueskyCard, a_link_without_a_photo_gets_its_pages_card_with_the_picture) {
         "thumb":{"$type":"blob","ref":{"$link":"bafk"}}}})"));
 }
 
+TEST(BlueskyCard, the_card_of_a_preview_goes_out_as_it_was_seen_and_the_page_is_not_asked_again) {
+    const net::Bluesky bluesky;
+    auto d = delivery();
+    d.text = "Read on: https://example.org/fox";
+    const auto question = bluesky.page_request(session(), "https://example.org/fox");
+    ASSERT_TRUE(question);
+    EXPECT_EQ(header(*question, "Authorization"), "");
+    EXPECT_TRUE(question->public_only);
+    EXPECT_TRUE(bluesky.page_picture_request(session(), "https://img.example/f.jpg").public_only);
+    EXPECT_FALSE(bluesky.page_request(session(), "file:///etc/passwd"));
+    const auto card = bluesky.read_page(
+        {200, {}, "<title>Fox</title><meta property=og:image content=https://img.example/f.jpg>"}, question->url);
+    d.notes = bluesky.note_card("https://example.org/fox", card);
+    EXPECT_FALSE(bluesky.preparation_request(session(), d));
+    EXPECT_EQ(bluesky.picture_request(session(), d)->url, "https://img.example/f.jpg");
+    d.notes = bluesky.note_picture(d, std::nullopt);
+    EXPECT_EQ(net::bluesky_record(d).at("embed").at("external").at("title"), "Fox");
+    d.notes = bluesky.note_card("https://example.org/fox", {});
+    EXPECT_FALSE(bluesky.preparation_request(session(), d)) << "none was shown, so none is looked for";
+    EXPECT_FALSE(net::bluesky_record(d).contains("embed"));
+}
+
 TEST(BlueskyCard, what_cannot_be_had_costs_the_card_or_its_picture_and_never_the_post) {
     const net::Bluesky bluesky;
     auto d = delivery();

@@ -141,3 +141,25 @@ TEST(MastodonSignIn, scopes_are_told_where_the_server_tells_them) {
               "read:accounts write:statuses");
     EXPECT_EQ(net::read_scopes({404, {}, ""}), "");
 }
+
+TEST(MastodonCheck, the_rules_of_the_house_are_read_in_their_order_and_within_limits) {
+    const net::Mastodon mastodon;
+    ports::Session session;
+    session.account.server = "https://social.example";
+    EXPECT_EQ(mastodon.house_rules_request(session)->url, "https://social.example/api/v1/instance/rules");
+    const auto read = [&](int status, const std::string& body) {
+        return mastodon.read_house_rules({status, {}, body}, kNow);
+    };
+    const auto rules = read(200, R"([{"id":"2","text":"Be\u001b kind.\n"},{"id":"1","text":""},{"text":7},5,
+                                     {"id":"3","text":"No spam.","hint":"None at all."}])");
+    ASSERT_TRUE(rules);
+    EXPECT_EQ(rules->size(), 2u);
+    EXPECT_EQ(rules->back(), "No spam.");
+    EXPECT_EQ(rules->front().find('\x1b'), std::string::npos);
+    EXPECT_TRUE(read(200, "[]")->empty());
+    EXPECT_EQ(read(404, "<h1>404</h1>").error().kind, ErrorKind::not_found);
+    std::string many = "[";
+    for (int i = 0; i < 5000; ++i) many += R"({"text":")" + std::string(50, 'x') + R"("},)";
+    EXPECT_LE(read(200, many + R"({"text":"x"}])")->size(), 60u);
+    EXPECT_LE(read(200, R"([{"text":")" + std::string(100'000, 'x') + R"("}])")->front().size(), 1000u);
+}

@@ -206,6 +206,34 @@ TEST_F(RehearsalTest, every_other_host_is_refused) {
     EXPECT_EQ(server.faults().size(), 4u);
 }
 
+TEST_F(RehearsalTest, the_page_of_a_link_is_answered_inside_and_nobody_is_reached) {
+    RehearsalServer server(quiet(), start_);
+    const std::string url = "https://library.example/fox";
+    const auto question = network_.page_request(session_, url);
+    ASSERT_TRUE(question);
+    const auto page = server.handle(*question, start_).reply;
+    ASSERT_TRUE(page);
+    const auto card = network_.read_page(*page, url);
+    EXPECT_EQ(card.title, "The page at library.example");
+    EXPECT_THAT(card.description, HasSubstr("rehearsal"));
+    const auto picture = server.handle(network_.page_picture_request(session_, card.image), start_).reply;
+    ASSERT_TRUE(picture);
+    EXPECT_EQ(picture->status, 200);
+    EXPECT_EQ(picture->body.substr(1, 3), "PNG");
+    EXPECT_THAT(server.faults(), IsEmpty());
+    EXPECT_FALSE(net::Mastodon().page_request(session_, url)) << "Mastodon's servers make their cards themselves";
+}
+
+TEST_F(RehearsalTest, the_house_has_rules) {
+    RehearsalServer server(quiet(), start_);
+    const auto reply = server.handle(*network_.house_rules_request(session_), start_).reply;
+    ASSERT_TRUE(reply);
+    const auto rules = network_.read_house_rules(*reply, start_);
+    ASSERT_TRUE(rules) << rules.error().detail;
+    EXPECT_EQ(rules->size(), 3u);
+    EXPECT_THAT(server.faults(), IsEmpty());
+}
+
 TEST_F(RehearsalTest, wrong_requests_are_refused_and_remembered) {
     RehearsalServer server(quiet(), start_);
     const auto status_of = [&](const ports::HttpRequest& request) {

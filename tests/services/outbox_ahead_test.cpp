@@ -9,6 +9,25 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 using Words = std::vector<std::string>;
 
+// Posts bring the card of their link: its words as notes, then its picture.
+class CardNetwork final : public FakeNetwork {
+  public:
+    std::string note_card(const std::string& url, const domain::LinkCard& card) const override {
+        return "card of " + url + ": " + card.title;
+    }
+    std::optional<ports::HttpRequest> picture_request(const ports::Session&,
+                                                      const domain::Delivery& delivery) const override {
+        if (!delivery.notes.ends_with("Fox")) return std::nullopt;
+        ports::HttpRequest request;
+        request.url = "https://img.example/f.jpg";
+        return request;
+    }
+    std::string note_picture(const domain::Delivery& delivery,
+                             const std::optional<ports::MediaAnswer>& answer) const override {
+        return delivery.notes + (answer ? ", with its picture" : ", bare");
+    }
+};
+
 class OutboxAhead : public OutboxBed {
   protected:
     long times(const std::string& request) const { return std::count(server.log.begin(), server.log.end(), request); }
@@ -19,6 +38,20 @@ class OutboxAhead : public OutboxBed {
         fire(what);
     }
 };
+
+TEST_F(OutboxAhead, the_card_and_the_picture_that_a_preview_has_shown_go_out_and_no_page_is_asked) {
+    networks = {};
+    networks.add(std::make_unique<CardNetwork>());
+    seen_pictures["https://img.example/f.jpg"] = "the bytes of then";
+    auto what = a_post("p", {"alice"}, "Read on: https://a.example.org/fox");
+    what.texts[0].card = domain::LinkCard{"Fox", "", "https://img.example/f.jpg"};
+    fire(what);
+    run_for(seconds{10});
+    ASSERT_EQ(state_of("p.1"), DeliveryState::sent);
+    EXPECT_EQ(server.posts.at(0).notes, "card of https://a.example.org/fox: Fox, with its picture");
+    EXPECT_EQ(photos_prepared, 1) << "made anew, as bytes of strangers are";
+    EXPECT_EQ(server.log, (Words{"upload alice", "create alice"}));
+}
 
 TEST_F(OutboxAhead, a_token_that_ran_out_is_renewed_kept_and_the_post_goes_out_once) {
     server.newer_token["alice"] = "a newer token";

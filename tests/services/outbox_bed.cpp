@@ -361,6 +361,9 @@ void OutboxBed::restart() {
                                 .random01 = [n = 0u]() mutable { return ((n += 7919u) % 10007u) / 10007.0; },
                                 .tell = [this](state::Event event) { events.push_back(std::move(event)); }};
     parts.by_hand = by_hand_root();
+    parts.seen_picture = [this](const std::string& url) {
+        return seen_pictures.contains(url) ? std::optional(seen_pictures.at(url)) : std::nullopt;
+    };
     outbox = std::make_unique<services::OutboxService>(std::move(parts));
     ASSERT_TRUE(outbox->start());
 }

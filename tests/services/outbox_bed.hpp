@@ -182,6 +182,7 @@ class OutboxBed : public ::testing::Test {
     domain::Policy policy;
     domain::Result<ports::PreparedPhoto> prepared = ports::PreparedPhoto{{1, 2, 3}, 640, 480, 85};
     int photos_prepared = 0;
+    std::map<std::string, std::string> seen_pictures;  // by url: what previews have shown
 };
 
 }  // namespace outbox_test

@@ -36,6 +36,17 @@ class CheckedNetwork final : public FakeNetwork {
     ports::SignInFacts read_sign_in(const ports::Session&, const ports::HttpReply*, domain::UtcTime) const override {
         return {.has_scopes = true, .scopes = "read write", .missing = "", .ends = std::nullopt};
     }
+    std::optional<ports::HttpRequest> house_rules_request(const ports::Session& session) const override {
+        ports::HttpRequest request;
+        request.url = "check/rules";
+        request.headers = {{"Account", session.account.id.value}, {"Authorization", session.token.reveal()}};
+        return request;
+    }
+    domain::Result<std::vector<std::string>> read_house_rules(const ports::HttpReply& reply,
+                                                              domain::UtcTime) const override {
+        if (reply.status != 200) return domain::fail(ErrorKind::not_found, "no such page");
+        return std::vector<std::string>{"No spam.", "Be kind."};
+    }
 };
 
 class Preflight : public OutboxBed {
@@ -98,7 +109,23 @@ TEST_F(Preflight, a_good_evening_has_a_line_for_everything_and_posts_nothing) {
         for (const auto* check : {"sign-in", "scopes", "expiry", "limits", "rate", "clock"})
             EXPECT_EQ(line(name, check).weight, Weight::ok) << name << ' ' << check;
     EXPECT_TRUE(server.posts.empty());
-    EXPECT_EQ(server.log, (std::vector<std::string>{"check alice", "check bob", "check alice", "check bob"}));
+    EXPECT_EQ(server.log, (std::vector<std::string>{"check alice", "check bob", "check alice", "check bob",
+                                                    "check alice", "check bob"}));
+}
+
+TEST_F(Preflight, a_servers_rules_are_a_line_with_all_of_them_behind_it) {
+    run();
+    EXPECT_EQ(line("alice", "rules").weight, Weight::ok);
+    EXPECT_THAT(line("alice", "rules").what, HasSubstr("2 rules; read this one: “No spam.”"));
+    EXPECT_EQ(line("alice", "rules").more, (std::vector<std::string>{"No spam.", "Be kind."}));
+}
+
+TEST_F(Preflight, a_server_that_tells_no_rules_has_no_such_line_and_no_fault) {
+    server.media_checks = {well(), well(), well(), well(), reply(404), reply(500)};
+    run();
+    EXPECT_EQ(faults(), 0);
+    EXPECT_EQ(done_, 1);
+    EXPECT_EQ(std::count_if(lines_.begin(), lines_.end(), [](const auto& l) { return l.check == "rules"; }), 0);
 }
 
 TEST_F(Preflight, an_account_that_is_refused_is_a_fault_and_the_other_is_still_looked_at) {

@@ -46,6 +46,20 @@ TEST_F(DeskPreflight, each_line_stands_as_it_comes_and_the_sum_when_all_are_ther
     EXPECT_THAT(ordered<state::RunPreflight>(), SizeIs(2));
 }
 
+TEST_F(DeskPreflight, what_there_is_to_read_is_folded_up_until_it_is_wanted) {
+    app.screen = state::Screen::preflight;
+    pilot.click("Check now");
+    auto rules = found(PreflightLine::Weight::ok, "Its server has 2 rules.");
+    rules.more = {"Be kind.", "Describe your pictures."};
+    happen(state::PreflightTold{{rules}, true});
+    pilot.wait("Its server has 2 rules.");
+    EXPECT_FALSE(pilot.find("2.  Describe your pictures."));
+    pilot.click("Show all 2");
+    pilot.wait("2.  Describe your pictures.");
+    pilot.click("Fold up");
+    pilot.wait_gone("2.  Describe your pictures.");
+}
+
 TEST_F(DeskPreflight, without_an_event_it_leads_to_the_events) {
     app = {};
     app.screen = state::Screen::preflight;

@@ -162,6 +162,48 @@ TEST_F(WidePreview, where_there_is_room_all_networks_are_seen_at_once) {
     pilot.wait("23 / 280");
 }
 
+class CardPreview : public Bed {
+  protected:
+    CardPreview() : Bed({1366, 1200}) {
+        state::EventOpened event;
+        event.id = {"boty"};
+        auto with = evening::pack();
+        with.templates.insert(with.templates.begin(), evening::plain("read", "Read on", "Read on: " + url));
+        event.pack = std::make_shared<const domain::Pack>(std::move(with));
+        event.accounts = {evening::account("bluesky:library", domain::NetworkKind::bluesky)};
+        happen(event);
+        happen(state::SignedIn{"Iris"});
+        ask(state::ChooseTemplate{{"read"}});
+        pilot.step(2);
+    }
+    const std::string url = "https://library.example/books/fox";
+};
+
+TEST_F(CardPreview, a_links_card_is_asked_for_and_shown_as_it_will_go_out) {
+    pilot.wait("Asking the page what it is…");
+    EXPECT_THAT(ordered<state::LoadLinkCard>(), IsEmpty());
+    wait(1);
+    pilot.step(2);
+    ASSERT_THAT(ordered<state::LoadLinkCard>(), SizeIs(1));
+    EXPECT_EQ(ordered<state::LoadLinkCard>()[0].url, url);
+    happen(state::LinkCardTold{url, {"A Fox Called Tuesday", "A novel", "https://img.example/f.jpg"}, ""});
+    pilot.wait("A Fox Called Tuesday");
+    pilot.wait("A novel");
+    pilot.wait("The page's picture");
+    pilot.wait("library.example");
+    ASSERT_THAT(ordered<state::LoadPicture>(), SizeIs(1));
+    EXPECT_EQ(ordered<state::LoadPicture>()[0].url, "card:https://img.example/f.jpg");
+    pilot.click("Post as The Library");
+    ASSERT_THAT(ordered<state::Enqueue>(), SizeIs(1));
+    EXPECT_EQ(ordered<state::Enqueue>()[0].texts[0].card->title, "A Fox Called Tuesday");
+}
+
+TEST_F(CardPreview, why_there_is_no_card_is_said) {
+    happen(state::LinkCardTold{url, {}, "Its page has no title."});
+    pilot.wait("No card. Its page has no title.");
+    EXPECT_FALSE(pilot.find("The page's picture"));
+}
+
 TEST(PreviewPaper, every_networks_paper_reads_in_both_modes) {
     for (const auto mode : {ui::Mode::light, ui::Mode::dark})
         for (const auto network : domain::kAllNetworks) {
