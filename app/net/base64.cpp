@@ -31,12 +31,32 @@ std::optional<std::string> base64_bytes(std::string_view text) {
     return out;
 }
 
-std::string hmac_sha256(std::string_view key, std::string_view text) {
+std::string base64_url(std::string_view bytes) {
+    auto out = base64(bytes);
+    out.erase(std::min(out.find_last_not_of('=') + 1, out.size()));
+    std::replace(out.begin(), out.end(), '+', '-');
+    std::replace(out.begin(), out.end(), '/', '_');
+    return out;
+}
+
+std::optional<std::string> base64_url_bytes(std::string_view text) {
+    if (text.find_first_of("+/=") != std::string_view::npos) return std::nullopt;
+    std::string plain(text);
+    std::replace(plain.begin(), plain.end(), '-', '+');
+    std::replace(plain.begin(), plain.end(), '_', '/');
+    plain.append((4 - plain.size() % 4) % 4, '=');
+    return base64_bytes(plain);
+}
+
+static std::string hmac(const EVP_MD* hash, std::string_view key, std::string_view text) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned length = 0;
-    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char*>(text.data()),
+    HMAC(hash, key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char*>(text.data()),
          text.size(), digest.data(), &length);
     return {reinterpret_cast<const char*>(digest.data()), length};
 }
+
+std::string hmac_sha1(std::string_view key, std::string_view text) { return hmac(EVP_sha1(), key, text); }
+std::string hmac_sha256(std::string_view key, std::string_view text) { return hmac(EVP_sha256(), key, text); }
 
 }  // namespace net

@@ -1,5 +1,6 @@
 // The kept session, and what a token says of its own lifetime. Source: RFC 7519, sections 3 and 4.1.
 #include "net/bluesky_secret.hpp"
+#include "net/base64.hpp"
 #include <algorithm>
 
 namespace net {
@@ -28,31 +29,12 @@ domain::Result<BlueskySession> read_bluesky_secret(const ports::Secret& line) {
     return session;
 }
 
-static int base64_url_value(char c) {
-    if (c >= 'A' && c <= 'Z') return c - 'A';
-    if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-    if (c >= '0' && c <= '9') return c - '0' + 52;
-    if (c == '-' || c == '_') return c == '-' ? 62 : 63;
-    return -1;
-}
-
 Json claims_of(const std::string& token) {
     const auto first = token.find('.');
     const auto second = first == token.npos ? first : token.find('.', first + 1);
     if (second == token.npos || token.size() > kMaxToken) return {};
-    std::string bytes;
-    unsigned bits = 0;
-    int count = 0;
-    for (const char c : token.substr(first + 1, second - first - 1)) {
-        const int value = base64_url_value(c);
-        if (value < 0) return {};
-        bits = bits << 6U | static_cast<unsigned>(value);
-        count += 6;
-        if (count < 8) continue;
-        count -= 8;
-        bytes += static_cast<char>(bits >> static_cast<unsigned>(count) & 0xFFU);
-    }
-    return parse_json(bytes).value_or(Json{});
+    const auto bytes = base64_url_bytes(std::string_view(token).substr(first + 1, second - first - 1));
+    return bytes ? parse_json(*bytes).value_or(Json{}) : Json{};
 }
 
 // One minute early; a token that lives shorter than two is renewed at half its life.

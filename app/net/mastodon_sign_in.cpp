@@ -1,6 +1,7 @@
 // Mastodon's sign-in, as requests and readings.
 #include "net/mastodon_sign_in.hpp"
 #include "domain/digest.hpp"
+#include "net/base64.hpp"
 #include "net/clean_text.hpp"
 #include "net/mastodon_reply.hpp"
 #include "net/url.hpp"
@@ -17,19 +18,6 @@ using ports::HttpRequest;
 // A token cannot have more than its app asked for, so all that the desk will need is asked for here.
 static constexpr const char* kScopes = "read:accounts read:statuses read:notifications write:statuses write:media";
 static constexpr const char* kShowTheCode = "urn:ietf:wg:oauth:2.0:oob";
-
-static std::string base64_url(std::string_view bytes) {
-    static constexpr char kLetters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    std::string out;
-    unsigned bits = 0;
-    int count = 0;
-    for (const unsigned char byte : bytes) {
-        bits = bits << 8 | byte;
-        for (count += 8; count >= 6; count -= 6) out += kLetters[bits >> (count - 6) & 63];
-    }
-    if (count > 0) out += kLetters[bits << (6 - count) & 63];
-    return out;
-}
 
 static std::string bytes_of_hex(const std::string& hex) {
     std::string out;

@@ -1,30 +1,9 @@
-// The signature base string and what is made of it. (OpenSSL's libcrypto, which curl links already)
+// The signature base string and what is made of it.
 #include "net/oauth1.hpp"
+#include "net/base64.hpp"
 #include <algorithm>
-#include <array>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
 
 namespace net {
-
-static std::string base64(const unsigned char* bytes, std::size_t size) {
-    std::string out((size + 2) / 3 * 4 + 1, '\0');  // EVP_EncodeBlock ends it with a zero
-    const int length = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()), bytes, static_cast<int>(size));
-    out.resize(static_cast<std::size_t>(length));
-    return out;
-}
-
-std::string base64_of(std::string_view bytes) {
-    return base64(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-}
-
-static std::string hmac_sha1(std::string_view key, std::string_view text) {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned length = 0;
-    HMAC(EVP_sha1(), key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char*>(text.data()),
-         text.size(), digest.data(), &length);
-    return base64(digest.data(), length);
-}
 
 // Sorted after encoding, names first (RFC 5849, section 3.4.1.3.2).
 static std::string normalized(Fields fields) {
@@ -44,8 +23,8 @@ static std::string normalized(Fields fields) {
 std::string oauth1_signature(const OAuth1Keys& keys, std::string_view method, std::string_view url, Fields fields) {
     const auto base =
         std::string(method) + '&' + percent_encode(url) + '&' + percent_encode(normalized(std::move(fields)));
-    return hmac_sha1(percent_encode(keys.consumer_secret.reveal()) + '&' + percent_encode(keys.token_secret.reveal()),
-                     base);
+    return base64(hmac_sha1(
+        percent_encode(keys.consumer_secret.reveal()) + '&' + percent_encode(keys.token_secret.reveal()), base));
 }
 
 std::string oauth1_header(const OAuth1Keys& keys, const OAuth1Moment& moment, std::string_view method,

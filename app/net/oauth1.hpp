@@ -21,7 +21,6 @@ struct OAuth1Moment {
 std::string oauth1_header(const OAuth1Keys& keys, const OAuth1Moment& moment, std::string_view method,
                           std::string_view url, const Fields& fields);
 
-std::string base64_of(std::string_view bytes);
 // HMAC-SHA1 in base64: the signature of that request.
 std::string oauth1_signature(const OAuth1Keys& keys, std::string_view method, std::string_view url, Fields fields);
 

@@ -1,5 +1,6 @@
 // The opening handshake. (OpenSSL's libcrypto for SHA-1, which curl links already)
 #include "net/websocket_handshake.hpp"
+#include "net/base64.hpp"
 #include "net/server_words.hpp"
 #include <algorithm>
 #include <array>
@@ -10,15 +11,6 @@ namespace net {
 
 using domain::ErrorKind;
 using domain::fail;
-
-static std::string base64(std::string_view bytes) {
-    std::string out((bytes.size() + 2) / 3 * 4 + 1, '\0');  // EVP_EncodeBlock ends it with a zero
-    const int length =
-        EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()),
-                        reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
-    out.resize(static_cast<std::size_t>(length));
-    return out;
-}
 
 std::optional<std::string> http_of_websocket(std::string_view url) {
     if (url.starts_with("ws://")) return "http://" + std::string(url.substr(5));

@@ -1,7 +1,7 @@
 // X's filtered stream: the app's own token, the rules, the lines, and how it is opened again.
 // Sources: X API v2 documentation, "Filtered stream" and "Consuming streaming data"; openapi.json 2.167. The stream's
 // endpoint still names its fields "tweet.fields" where the others say "post.fields".
-#include "net/oauth1.hpp"
+#include "net/base64.hpp"
 #include "net/x.hpp"
 #include "net/x_post.hpp"
 #include "net/x_reply.hpp"
@@ -50,7 +50,7 @@ static std::optional<HttpRequest> app_token_request(const ports::Session& sessio
     request.url = session.account.server + "/oauth2/token";
     const auto pair = percent_encode(keys->consumer_key) + ':' + percent_encode(keys->consumer_secret.reveal());
     request.headers = {{"Accept", "application/json"},
-                       {"Authorization", "Basic " + base64_of(pair)},
+                       {"Authorization", "Basic " + base64(pair)},
                        {"Content-Type", "application/x-www-form-urlencoded"}};
     request.body = "grant_type=client_credentials";
     return request;

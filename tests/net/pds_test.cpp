@@ -143,7 +143,7 @@ class PdsTest : public testing::Test {
         request.method = "POST";
         request.url = pds_->base_url + "/xrpc/com.atproto.admin.updateSubjectStatus";
         request.headers = {{"Content-Type", "application/json"},
-                           {"Authorization", "Basic " + test::base64("admin:" + pds_->admin_password)}};
+                           {"Authorization", "Basic " + net::base64("admin:" + pds_->admin_password)}};
         request.body = Json{{"subject", {{"$type", "com.atproto.admin.defs#repoRef"}, {"did", did}}},
                             {"takedown", {{"applied", applied}}}}
                            .dump();

@@ -1,5 +1,5 @@
 // X's filtered stream inside the test: rules that outlast connections, one connection, keep-alives, and every refusal.
-#include "net/oauth1.hpp"
+#include "net/base64.hpp"
 #include "tests/net/x_server_parts.hpp"
 #include <algorithm>
 #include <set>
@@ -39,7 +39,7 @@ XServer::Answer XServer::handle_app(const Request& request) {
 }
 
 XServer::Answer XServer::grant_app(const Request& request) {
-    const auto basic = "Basic " + net::base64_of(keys_.consumer_key + ':' + keys_.consumer_secret.reveal());
+    const auto basic = "Basic " + net::base64(keys_.consumer_key + ':' + keys_.consumer_secret.reveal());
     if (request.header("Authorization") == basic && request.body == "grant_type=client_credentials" &&
         request.header("Content-Type") == "application/x-www-form-urlencoded")
         return {200, R"({"token_type":"bearer","access_token":"app-token"})"};

@@ -1,26 +1,10 @@
 // The command line as a whole: exit codes, one line on standard error, and nothing that needs a display.
-#include "cli/app.hpp"
+#include "tests/roof/command_bed.hpp"
 #include <algorithm>
-#include <gtest/gtest.h>
-#include <sstream>
-#include <vector>
 
 namespace {
 
-struct Said {
-    int code = 0;
-    std::string out, err;
-};
-
-Said call(std::vector<std::string> words) {
-    words.insert(words.begin(), "callboard");
-    std::vector<const char*> argv;
-    for (const auto& word : words) argv.push_back(word.c_str());
-    std::istringstream in;
-    std::ostringstream out, err;
-    const int code = cli::run_app(static_cast<int>(argv.size()), argv.data(), in, out, err);
-    return {code, out.str(), err.str()};
-}
+using command_bed::call;
 
 auto lines(const std::string& text) { return std::count(text.begin(), text.end(), '\n'); }
 
@@ -29,7 +13,7 @@ auto lines(const std::string& text) { return std::count(text.begin(), text.end()
 TEST(app, says_its_version_and_helps_without_complaint) {
     for (const auto* word : {"--version", "--help"}) {
         const auto said = call({word});
-        EXPECT_EQ(said.code, 0) << word;
+        EXPECT_EQ(said.exit_code, 0) << word;
         EXPECT_FALSE(said.out.empty()) << word;
         EXPECT_TRUE(said.err.empty()) << word;
     }
@@ -45,7 +29,7 @@ TEST(app, an_unusable_call_gives_2_and_one_line_that_says_what_and_where) {
                                                       {"feed", "--event", "x", "--for", "soon"}};
     for (const auto& words : calls) {
         const auto said = call(words);
-        EXPECT_EQ(said.code, 2) << words.front();
+        EXPECT_EQ(said.exit_code, 2) << words.front();
         EXPECT_EQ(lines(said.err), 1) << said.err;
         EXPECT_EQ(said.err.rfind("callboard: ", 0), 0U) << said.err;
         EXPECT_TRUE(said.out.empty()) << said.out;

@@ -1,30 +1,19 @@
 // callboard account, post and outbox against a real PDS, called as a person calls them.
-#include "cli/app.hpp"
 #include "cli/home.hpp"
 #include "tests/net/wire_probe.hpp"
 #include "tests/peers/pds.hpp"
-#include "tests/store/scratch_folder.hpp"
+#include "tests/roof/command_bed.hpp"
 #include <fstream>
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
-#include <sstream>
 
+using command_bed::Called;
+using command_bed::Words;
 using nlohmann::json;
 using testing::HasSubstr;
 using testing::Not;
 
 namespace {
 
-struct Called {
-    int exit_code = 0;
-    std::string out, err;
-    json line() const { return json::parse(out.substr(0, out.find('\n')), nullptr, false); }
-};
-
-using Words = std::vector<std::string>;
-
-class BlueskyCommand : public testing::Test {
+class BlueskyCommand : public command_bed::CommandBed {
   protected:
     static void SetUpTestSuite() { pds_ = peers::Pds::start(why_); }
     static void TearDownTestSuite() { pds_.reset(); }
@@ -32,25 +21,13 @@ class BlueskyCommand : public testing::Test {
         if (!pds_) GTEST_SKIP() << why_;
     }
 
-    Called run(Words words, const std::string& input = "") {
-        words.insert(words.begin(), {"callboard", "--home", home_.path().string()});
-        std::vector<const char*> argv;
-        for (const auto& word : words) argv.push_back(word.c_str());
-        std::istringstream in(input);
-        std::ostringstream out, err;
-        const int code = cli::run_app(static_cast<int>(argv.size()), argv.data(), in, out, err);
-        return {code, out.str(), err.str()};
-    }
     Called add(const std::string& password) {
         return run(
             {"account", "add", "bluesky", "--handle", pds_->desk.handle, "--server", pds_->base_url, "--token-stdin"},
             password + "\n");
     }
-    Called post(const std::string& moment, Words more = {}) {
-        Words words{"post",       "--json", "--wait", "--who",           "Ada", "--event", pack_,
-                    "--template", "foyer",  "--set",  "moment=" + moment};
-        words.insert(words.end(), more.begin(), more.end());
-        return run(words);
+    Called post(const std::string& moment, const Words& more = {}) const {
+        return post_foyer(moment, command_bed::joined({"--wait"}, more));
     }
     std::string secrets() const {
         std::ifstream in(home_.path() / "secrets");
@@ -84,8 +61,6 @@ class BlueskyCommand : public testing::Test {
 
     static inline std::unique_ptr<peers::Pds> pds_;
     static inline std::string why_;
-    ScratchFolder home_;
-    const std::string pack_ = CALLBOARD_SOURCE_DIR "/assets/examples/book-of-the-year";
 };
 
 }  // namespace

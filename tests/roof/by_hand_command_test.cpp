@@ -1,14 +1,11 @@
 // The whole program where a person posts, and with a webhook: added, posted to, ended, by the command line alone.
-#include "cli/app.hpp"
 #include "tests/net/webhook_receiver.hpp"
-#include "tests/store/scratch_folder.hpp"
+#include "tests/roof/command_bed.hpp"
 #include <filesystem>
 #include <fstream>
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
-#include <sstream>
 
+using command_bed::Called;
+using command_bed::Words;
 using nlohmann::json;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -17,38 +14,9 @@ using testing::Not;
 namespace {
 namespace fs = std::filesystem;
 
-using Words = std::vector<std::string>;
-
-struct Called {
-    int exit_code = 0;
-    std::string out, err;
-    json line() const { return json::parse(out.substr(0, out.find('\n')), nullptr, false); }
-};
-
-class ByHandCommand : public testing::Test {
+class ByHandCommand : public command_bed::CommandBed {
   protected:
-    Called run(Words words, const std::string& input = "") {
-        words.insert(words.begin(), {"callboard", "--home", home_.path().string()});
-        std::vector<const char*> argv;
-        for (const auto& word : words) argv.push_back(word.c_str());
-        std::istringstream in(input);
-        std::ostringstream out, err;
-        const int code = cli::run_app(static_cast<int>(argv.size()), argv.data(), in, out, err);
-        return {code, out.str(), err.str()};
-    }
-    Called post(const std::string& account, Words more = {}) {
-        Words words{"post",   "--json",     "--who", "Ada",       "--event",
-                    pack_,    "--template", "foyer", "--set",     "moment=The doors are open",
-                    "--wait", "--timeout",  "90",    "--account", account};
-        words.insert(words.end(), more.begin(), more.end());
-        return run(words);
-    }
     Called add_linkedin() { return run({"account", "add", "linkedin", "--handle", "City Library", "--json"}); }
-
-    ScratchFolder home_;
-    const std::string pack_ = CALLBOARD_SOURCE_DIR "/assets/examples/book-of-the-year";
-    const Words two_photos_{"--photo", pack_ + "/photos/winner.jpg", "--alt",       "A winner",
-                            "--photo", pack_ + "/photos/foyer.jpg",  "--decorative"};
 };
 
 std::string bytes_of(const fs::path& file) {
@@ -76,7 +44,7 @@ TEST_F(ByHandCommand, an_account_without_an_interface_needs_a_name_alone) {
 
 TEST_F(ByHandCommand, a_post_waits_with_its_photos_laid_out_until_the_link_comes) {
     ASSERT_EQ(add_linkedin().exit_code, 0);
-    const auto posted = post("linkedin:City Library", two_photos_);
+    const auto posted = post_to("linkedin:City Library", two_photos_);
     EXPECT_EQ(posted.exit_code, 0) << posted.err;
     const auto line = posted.line();
     ASSERT_EQ(line.at("state"), "waiting") << posted.out;
@@ -104,7 +72,7 @@ TEST_F(ByHandCommand, a_post_waits_with_its_photos_laid_out_until_the_link_comes
 
 TEST_F(ByHandCommand, not_posted_is_told_with_its_reason) {
     ASSERT_EQ(add_linkedin().exit_code, 0);
-    const auto id = post("linkedin:City Library").line().at("delivery").get<std::string>();
+    const auto id = post_to("linkedin:City Library").line().at("delivery").get<std::string>();
     const auto dropped = run({"outbox", "cancel", id, "--why", "Nobody could sign in", "--json"});
     EXPECT_EQ(dropped.exit_code, 0) << dropped.err;
     EXPECT_EQ(dropped.line().at("state"), "cancelled");
@@ -123,7 +91,7 @@ TEST_F(ByHandCommand, a_webhook_takes_a_post_with_its_photos_once_though_the_ans
                            "0123456789abcdef0123456789abcdef\n");
     ASSERT_EQ(again.exit_code, 0) << again.err;
     strict.drop_answers(1);
-    const auto posted = post("webhook:site", two_photos_);
+    const auto posted = post_to("webhook:site", two_photos_);
     EXPECT_EQ(posted.exit_code, 0) << posted.out << posted.err;
     EXPECT_EQ(posted.line().at("state"), "sent");
     EXPECT_EQ(posted.line().at("url"), "https://wall.example/7");

@@ -1,10 +1,7 @@
 // callboard feed and moderate over a home of their own; against a real server where there is one.
-#include "cli/app.hpp"
 #include "cli/home.hpp"
 #include "tests/peers/snac.hpp"
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
-#include <sstream>
+#include "tests/roof/command_bed.hpp"
 
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
@@ -13,29 +10,16 @@ namespace {
 
 class FeedCommand : public testing::Test {
   protected:
-    FeedCommand() {
-        auto name = (fs::temp_directory_path() / "callboard-feed-XXXXXX").string();
-        root_ = mkdtemp(name.data());
-        EXPECT_EQ(call({"pack", "new", pack(), "--name", "Poetry Slam"}), 0) << err_;
-    }
-    ~FeedCommand() override {
-        std::error_code ignored;
-        fs::remove_all(root_, ignored);
-    }
+    FeedCommand() { EXPECT_EQ(call({"pack", "new", pack(), "--name", "Poetry Slam"}), 0) << err_; }
 
-    std::string pack() const { return (root_ / "slam").string(); }
-    std::string home() const { return (root_ / "home").string(); }
+    std::string pack() const { return (root_.path() / "slam").string(); }
+    std::string home() const { return (root_.path() / "home").string(); }
 
-    int call(std::vector<std::string> words, const std::string& input = {}) {
-        words.insert(words.begin(), {"callboard", "--home", home()});
-        std::vector<const char*> argv;
-        for (const auto& word : words) argv.push_back(word.c_str());
-        std::istringstream in(input);
-        std::ostringstream out, err;
-        const int code = cli::run_app(static_cast<int>(argv.size()), argv.data(), in, out, err);
-        out_ = out.str();
-        err_ = err.str();
-        return code;
+    int call(const command_bed::Words& words, const std::string& input = {}) {
+        auto called = command_bed::call(command_bed::joined({"--home", home()}, words), input);
+        out_ = std::move(called.out);
+        err_ = std::move(called.err);
+        return called.exit_code;
     }
 
     // One post in the event's feed, as if it had come.
@@ -59,7 +43,7 @@ class FeedCommand : public testing::Test {
         return {};
     }
 
-    fs::path root_;
+    const ScratchFolder root_;
     std::string out_, err_;
 };
 

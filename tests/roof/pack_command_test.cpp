@@ -1,40 +1,24 @@
 // callboard pack new, check and copy, called as a script calls them.
-#include "cli/app.hpp"
+#include "tests/roof/command_bed.hpp"
 #include <filesystem>
 #include <fstream>
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
-#include <sstream>
-#include <unistd.h>
 
 namespace fs = std::filesystem;
 
 class PackCommand : public testing::Test {
   protected:
-    void SetUp() override {
-        root_ = fs::temp_directory_path() / ("callboard-pack-command-" + std::to_string(::getpid()));
-        fs::remove_all(root_);
-        fs::create_directories(root_);
+    int call(const command_bed::Words& words) {
+        auto called = command_bed::call(command_bed::joined({"pack"}, words));
+        out_ = std::move(called.out);
+        err_ = std::move(called.err);
+        return called.exit_code;
     }
-    void TearDown() override { fs::remove_all(root_); }
-
-    int call(std::vector<std::string> words) {
-        words.insert(words.begin(), {"callboard", "pack"});
-        std::vector<const char*> argv;
-        for (const auto& word : words) argv.push_back(word.c_str());
-        std::istringstream in;
-        std::ostringstream out, err;
-        const int code = cli::run_app(static_cast<int>(argv.size()), argv.data(), in, out, err);
-        out_ = out.str();
-        err_ = err.str();
-        return code;
-    }
-    std::string at(const std::string& name) const { return (root_ / name).string(); }
+    std::string at(const std::string& name) const { return (root_.path() / name).string(); }
 
     std::string out_, err_;
 
   private:
-    fs::path root_;
+    const ScratchFolder root_;
 };
 
 TEST_F(PackCommand, a_new_pack_checks_with_warnings_only) {

@@ -1,15 +1,12 @@
 // Photos into an event, called as a script would: files, a watched folder, consent, crops, duplicates.
-#include "cli/app.hpp"
 #include "cli/home.hpp"
-#include "tests/store/scratch_folder.hpp"
+#include "tests/roof/command_bed.hpp"
 #include <filesystem>
 #include <fstream>
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
-#include <sstream>
 #include <thread>
 
+using command_bed::Called;
+using command_bed::Words;
 using nlohmann::json;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -18,34 +15,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Called {
-    int exit_code = 0;
-    std::string out, err;
-    std::vector<json> lines() const {
-        std::istringstream in(out);
-        std::vector<json> all;
-        for (std::string text; std::getline(in, text);) all.push_back(json::parse(text, nullptr, false));
-        return all;
-    }
-};
-
-using Words = std::vector<std::string>;
-
-class PhotoTake : public testing::Test {
+class PhotoTake : public command_bed::CommandBed {
   protected:
-    Called run(Words words) {
-        words.insert(words.begin(), {"callboard", "--json", "--home", home()});
-        std::vector<const char*> argv;
-        for (const auto& word : words) argv.push_back(word.c_str());
-        std::istringstream in;
-        std::ostringstream out, err;
-        const int code = cli::run_app(static_cast<int>(argv.size()), argv.data(), in, out, err);
-        return {code, out.str(), err.str()};
-    }
-    std::string home() const { return (folder_.path() / "home").string(); }
+    Called run(const Words& words) const { return CommandBed::run(command_bed::joined({"--json"}, words)); }
     fs::path folder(const std::string& name) const {
-        fs::create_directories(folder_.path() / name);
-        return folder_.path() / name;
+        fs::create_directories(home_.path() / name);
+        return home_.path() / name;
     }
     // An account to post to; nothing is sent, since nobody waits for it.
     void sign_in() {
@@ -58,26 +33,11 @@ class PhotoTake : public testing::Test {
         account.handle = "desk@127.0.0.1";
         ASSERT_TRUE((*home)->store->save_account(account, {(*home)->clock->now(), "Ada", "add-account", "", ""}));
     }
-    Called post(const std::string& photo, Words more = {}) {
-        Words words{"post",
-                    "--who",
-                    "Ada",
-                    "--event",
-                    pack_,
-                    "--template",
-                    "foyer",
-                    "--set",
-                    "moment=The doors are open",
-                    "--photo",
-                    photo,
-                    "--alt",
-                    "The foyer full of people"};
-        words.insert(words.end(), more.begin(), more.end());
-        return run(words);
+    Called post(const std::string& photo, const Words& more = {}) const {
+        return post_foyer("The doors are open",
+                          command_bed::joined({"--photo", photo, "--alt", "The foyer full of people"}, more));
     }
 
-    ScratchFolder folder_;
-    const std::string pack_ = CALLBOARD_SOURCE_DIR "/assets/examples/book-of-the-year";
     const std::string photo_ = pack_ + "/photos/winner.jpg";
 };
 
@@ -112,7 +72,7 @@ TEST_F(PhotoTake, a_watched_folder_brings_its_photos_by_itself_and_a_broken_one_
     fs::copy(pack_ + "/photos/foyer.jpg", card / ".IMG_2.JPG");
     std::ofstream(card / "IMG_3.JPG") << "half of a photo";
     const auto taken =
-        run({"--watch", (folder_.path() / "card").string(), "photo", "take", "--event", pack_, "--for", "5"});
+        run({"--watch", (home_.path() / "card").string(), "photo", "take", "--event", pack_, "--for", "5"});
     EXPECT_EQ(taken.exit_code, 0) << taken.err;
     const auto lines = taken.lines();
     ASSERT_EQ(lines.size(), 1U) << taken.out;

@@ -1,34 +1,18 @@
 // callboard post, outbox and audit, called as a person calls them, against a real server.
-#include "cli/app.hpp"
 #include "store/database.hpp"
 #include "tests/peers/snac.hpp"
-#include "tests/store/scratch_folder.hpp"
+#include "tests/roof/command_bed.hpp"
 #include <algorithm>
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
-#include <sstream>
 
+using command_bed::Called;
+using command_bed::Words;
 using nlohmann::json;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
 namespace {
 
-struct Called {
-    int exit_code = 0;
-    std::string out, err;
-    json line(std::size_t number = 0) const {
-        std::istringstream in(out);
-        std::string text;
-        for (std::size_t i = 0; i <= number; ++i) std::getline(in, text);
-        return json::parse(text, nullptr, false);
-    }
-};
-
-using Words = std::vector<std::string>;
-
-class PostCommand : public testing::Test {
+class PostCommand : public command_bed::CommandBed {
   protected:
     static void SetUpTestSuite() { snac_ = peers::Snac::start(why_); }
     static void TearDownTestSuite() { snac_.reset(); }
@@ -39,26 +23,10 @@ class PostCommand : public testing::Test {
         ASSERT_EQ(added.exit_code, 0) << added.err;
     }
 
-    Called run(Words words, const std::string& input = "") {
-        words.insert(words.begin(), {"callboard", "--home", home_.path().string()});
-        std::vector<const char*> argv;
-        for (const auto& word : words) argv.push_back(word.c_str());
-        std::istringstream in(input);
-        std::ostringstream out, err;
-        const int code = cli::run_app(static_cast<int>(argv.size()), argv.data(), in, out, err);
-        return {code, out.str(), err.str()};
-    }
-    Called post(const std::string& moment, Words more = {}) {
-        Words words{"post", "--json",     "--who", "Ada",   "--event",
-                    pack_,  "--template", "foyer", "--set", "moment=" + moment};
-        words.insert(words.end(), more.begin(), more.end());
-        return run(words);
-    }
+    Called post(const std::string& moment, const Words& more = {}) const { return post_foyer(moment, more); }
 
     static inline std::unique_ptr<peers::Snac> snac_;
     static inline std::string why_;
-    ScratchFolder home_;
-    const std::string pack_ = CALLBOARD_SOURCE_DIR "/assets/examples/book-of-the-year";
     const std::string photo_ = pack_ + "/photos/winner.jpg";
 };
 

@@ -1,12 +1,8 @@
 // callboard preflight, called as a person calls it, against X's fake: what it says, and that it posts nothing.
-#include "cli/app.hpp"
 #include "tests/net/x_server.hpp"
-#include "tests/store/scratch_folder.hpp"
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
-#include <sstream>
+#include "tests/roof/command_bed.hpp"
 
+using command_bed::Called;
 using nlohmann::json;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -14,26 +10,17 @@ using testing::Not;
 
 namespace {
 
-using Words = std::vector<std::string>;
-
-struct Called {
-    int exit_code = 0;
-    std::string out, err;
-    // The line about that check, {} when there is none.
-    json line(const std::string& about, const std::string& check) const {
-        std::istringstream in(out);
-        for (std::string text; std::getline(in, text);) {
-            const auto one = json::parse(text, nullptr, false);
-            if (one.value("about", "") == about && one.value("check", "") == check) return one;
-        }
-        return json::object();
-    }
-};
-
 const net::OAuth1Keys kKeys{"consumer-key", "user-token", ports::Secret("consumer-secret"),
                             ports::Secret("token-secret")};
 
-class PreflightCommand : public testing::Test {
+// The line about that check, {} when there is none.
+json about(const Called& checked, const std::string& subject, const std::string& check) {
+    for (const auto& one : checked.lines())
+        if (one.value("about", "") == subject && one.value("check", "") == check) return one;
+    return json::object();
+}
+
+class PreflightCommand : public command_bed::CommandBed {
   protected:
     void sign_in() {
         server_ = std::make_unique<test::XServer>(test::XManner{}, kKeys);
@@ -41,18 +28,7 @@ class PreflightCommand : public testing::Test {
                                "consumer-key\nconsumer-secret\nuser-token\ntoken-secret\n");
         ASSERT_EQ(added.exit_code, 0) << added.err;
     }
-    Called run(Words words, const std::string& input = "") {
-        words.insert(words.begin(), {"callboard", "--home", home_.path().string()});
-        std::vector<const char*> argv;
-        for (const auto& word : words) argv.push_back(word.c_str());
-        std::istringstream in(input);
-        std::ostringstream out, err;
-        const int code = cli::run_app(static_cast<int>(argv.size()), argv.data(), in, out, err);
-        return {code, out.str(), err.str()};
-    }
 
-    ScratchFolder home_;
-    const std::string pack_ = CALLBOARD_SOURCE_DIR "/assets/examples/book-of-the-year";
     std::unique_ptr<test::XServer> server_;
 };
 
@@ -63,13 +39,13 @@ TEST_F(PreflightCommand, a_good_account_has_a_line_for_each_check_and_nothing_is
     const auto checked = run({"preflight", "--event", pack_, "--json"});
     EXPECT_EQ(checked.exit_code, 0) << checked.out << checked.err;
     for (const auto* check : {"sign-in", "scopes", "expiry", "limits", "rate", "clock", "cost"})
-        EXPECT_EQ(checked.line("x:library", check).count("what"), 1u) << check;
-    EXPECT_EQ(checked.line("x:library", "sign-in").value("result", ""), "ok");
-    EXPECT_EQ(checked.line("x:library", "clock").value("result", ""), "ok");
-    EXPECT_THAT(checked.line("x:library", "rate").value("what", ""), HasSubstr("74 of 75"));
-    EXPECT_EQ(checked.line("x:library", "cost").value("result", ""), "warning") << "the pack sets no limit";
+        EXPECT_EQ(about(checked, "x:library", check).count("what"), 1u) << check;
+    EXPECT_EQ(about(checked, "x:library", "sign-in").value("result", ""), "ok");
+    EXPECT_EQ(about(checked, "x:library", "clock").value("result", ""), "ok");
+    EXPECT_THAT(about(checked, "x:library", "rate").value("what", ""), HasSubstr("74 of 75"));
+    EXPECT_EQ(about(checked, "x:library", "cost").value("result", ""), "warning") << "the pack sets no limit";
     for (const auto* check : {"disk", "secrets", "log"})
-        EXPECT_EQ(checked.line("this machine", check).value("result", ""), "ok") << check;
+        EXPECT_EQ(about(checked, "this machine", check).value("result", ""), "ok") << check;
     EXPECT_THAT(server_->posts(), IsEmpty());
     for (const auto& request : server_->log()) EXPECT_THAT(request, Not(HasSubstr("POST /2/tweets")));
 }

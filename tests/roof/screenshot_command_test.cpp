@@ -1,32 +1,16 @@
 // callboard screenshot: the screens it names are drawn, at the size that was asked for.
 #ifdef CALLBOARD_UI
-#include "cli/app.hpp"
-#include "tests/store/scratch_folder.hpp"
+#include "tests/roof/command_bed.hpp"
 #include <fstream>
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
 #include <iterator>
-#include <sstream>
 
 namespace {
 
+using command_bed::Called;
+using command_bed::Words;
 using testing::HasSubstr;
-using Words = std::vector<std::string>;
 
-struct Called {
-    int exit_code = 0;
-    std::string out, err;
-};
-
-Called run(Words words) {
-    words.insert(words.begin(), {"callboard", "screenshot"});
-    std::vector<const char*> argv;
-    for (const auto& word : words) argv.push_back(word.c_str());
-    std::istringstream in;
-    std::ostringstream out, err;
-    const int code = cli::run_app(static_cast<int>(argv.size()), argv.data(), in, out, err);
-    return {code, out.str(), err.str()};
-}
+Called run(const Words& words) { return command_bed::call(command_bed::joined({"screenshot"}, words)); }
 
 // Width and height as the PNG's header says them, and how many bytes the file has.
 struct Png {

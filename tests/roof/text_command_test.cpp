@@ -1,8 +1,5 @@
 // callboard text count, called as a script calls it.
-#include "cli/app.hpp"
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
-#include <sstream>
+#include "tests/roof/command_bed.hpp"
 
 namespace {
 
@@ -13,14 +10,10 @@ struct Run {
 };
 
 Run count(const std::string& network, const std::string& input, const char* option = "--json") {
-    const std::array<const char*, 6> argv{"callboard", "text", "count", "--network", network.c_str(), option};
-    std::istringstream in(input);
-    std::ostringstream out, err;
-    Run run;
-    run.exit_code = cli::run_app(static_cast<int>(argv.size()), argv.data(), in, out, err);
-    std::istringstream answer(out.str());
+    const auto called = command_bed::call({"text", "count", "--network", network, option}, input);
+    Run run{called.exit_code, {}, called.err};
+    std::istringstream answer(called.out);
     for (std::string line; std::getline(answer, line);) run.lines.push_back(line);
-    run.err = err.str();
     return run;
 }
 

@@ -1,19 +1,16 @@
 // The whole program against X's fake: signing in, posting with photos, and each way in which X fails.
-#include "cli/app.hpp"
 #include "cli/blocking_http.hpp"
 #include "cli/home.hpp"
 #include "net/curl_transport.hpp"
 #include "net/url.hpp"
 #include "tests/net/x_server.hpp"
-#include "tests/store/scratch_folder.hpp"
+#include "tests/roof/command_bed.hpp"
 #include <filesystem>
 #include <fstream>
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
-#include <sstream>
 #include <thread>
 
+using command_bed::Called;
+using command_bed::Words;
 using nlohmann::json;
 using test::XManner;
 using test::XServer;
@@ -22,14 +19,6 @@ using testing::IsEmpty;
 using testing::Not;
 
 namespace {
-
-using Words = std::vector<std::string>;
-
-struct Called {
-    int exit_code = 0;
-    std::string out, err;
-    json line() const { return json::parse(out.substr(0, out.find('\n')), nullptr, false); }
-};
 
 const net::OAuth1Keys kKeys{"consumer-key", "user-token", ports::Secret("consumer-secret"),
                             ports::Secret("token-secret")};
@@ -69,29 +58,14 @@ class Browser : public std::stringbuf {
     std::thread visit_;
 };
 
-class XCommand : public testing::Test {
+class XCommand : public command_bed::CommandBed {
   protected:
     void start(XManner manner = {}) {
         server_ = std::make_unique<XServer>(manner, kKeys);
         const auto added = run({"account", "add", "x", "--server", server_->url(), "--token-stdin"}, kTyped);
         ASSERT_EQ(added.exit_code, 0) << added.err;
     }
-    Called run(Words words, const std::string& input = "") {
-        words.insert(words.begin(), {"callboard", "--home", home_.path().string()});
-        std::vector<const char*> argv;
-        for (const auto& word : words) argv.push_back(word.c_str());
-        std::istringstream in(input);
-        std::ostringstream out, err;
-        const int code = cli::run_app(static_cast<int>(argv.size()), argv.data(), in, out, err);
-        return {code, out.str(), err.str()};
-    }
-    Called post(Words more = {}) {
-        Words words{"post",   "--json",     "--who", "Ada",       "--event",
-                    pack_,    "--template", "foyer", "--set",     "moment=The doors are open",
-                    "--wait", "--timeout",  "90",    "--account", "x:library"};
-        words.insert(words.end(), more.begin(), more.end());
-        return run(words);
-    }
+    Called post(const Words& more = {}) const { return post_to("x:library", more); }
 
     // The example, which also reads X.
     std::string reading_pack(int budget_cents) {
@@ -106,10 +80,6 @@ class XCommand : public testing::Test {
         return folder.string();
     }
 
-    ScratchFolder home_;
-    const std::string pack_ = CALLBOARD_SOURCE_DIR "/assets/examples/book-of-the-year";
-    const Words two_photos_{"--photo", pack_ + "/photos/winner.jpg", "--alt",       "A winner",
-                            "--photo", pack_ + "/photos/foyer.jpg",  "--decorative"};
     std::unique_ptr<XServer> server_;
 };
 

@@ -16,12 +16,7 @@ using ::testing::SizeIs;
 class Answering : public Desk {
   protected:
     void SetUp() override {
-        auto pack = evening::pack();
-        auto answer = evening::plain("answer", "Answer", "{words}");
-        answer.answers = true;
-        answer.slots = {evening::slot("words", "Words", domain::SlotKind::text)};
-        pack.templates.push_back(answer);
-        open(pack);
+        open(evening::answering_pack());
         happen(state::SignedIn{"Iris"});
         arrive({question("mastodon:1", domain::NetworkKind::mastodon, "When do the doors open? #BOTY26"),
                 question("x:2", domain::NetworkKind::x, "Who will win? #BOTY26")});

@@ -8,16 +8,7 @@ using evening::kX;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
-class Compose : public Desk {
-  protected:
-    const state::Preview& preview(const domain::AccountId& account) {
-        for (const auto& one : app.compose.previews)
-            if (one.account == account) return one;
-        static const state::Preview none;
-        ADD_FAILURE() << "no preview for " << account.value;
-        return none;
-    }
-};
+class Compose : public Desk {};
 
 TEST_F(Compose, starts_with_nothing_chosen_and_says_what_to_do) {
     EXPECT_FALSE(app.compose.verdict.allowed);

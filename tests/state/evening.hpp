@@ -82,6 +82,16 @@ inline domain::Pack pack() {
     return out;
 }
 
+// With a template that answers posts of the feed, in words of one's own.
+inline domain::Pack answering_pack() {
+    auto out = pack();
+    auto answer = plain("answer", "Answer", "{words}");
+    answer.answers = true;
+    answer.slots = {slot("words", "Words", domain::SlotKind::text)};
+    out.templates.push_back(answer);
+    return out;
+}
+
 inline domain::Account account(const std::string& id, domain::NetworkKind network) {
     domain::Account out;
     out.id = {id};
@@ -131,6 +141,13 @@ class Desk : public ::testing::Test {
         out.stored_path = "/media/" + id;
         out.check.verdict = verdict;
         return out;
+    }
+    const state::Preview& preview(const domain::AccountId& account) const {
+        for (const auto& one : app.compose.previews)
+            if (one.account == account) return one;
+        static const state::Preview none;
+        ADD_FAILURE() << "no preview for " << account.value;
+        return none;
     }
     std::string last_toast() const { return app.toasts.empty() ? "" : app.toasts.back().notice.text; }
 

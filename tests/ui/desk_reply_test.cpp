@@ -10,12 +10,7 @@ using ::testing::SizeIs;
 class DeskReply : public Bed {
   protected:
     void SetUp() override {
-        auto pack = evening::pack();
-        auto answer = evening::plain("answer", "Answer", "{words}");
-        answer.answers = true;
-        answer.slots = {evening::slot("words", "Words", domain::SlotKind::text)};
-        pack.templates.push_back(answer);
-        open(pack);
+        open(evening::answering_pack());
         happen(state::SignedIn{"Iris"});
         auto question = std::make_shared<domain::FeedItem>(*post(1, "When do the doors open?"));
         question->post.network = domain::NetworkKind::mastodon;
