@@ -141,6 +141,26 @@ static domain::Verdict can_post_by_hand(const AppState& app) {
     return any ? domain::Verdict{} : no("Nothing waits to be posted by hand.");
 }
 
+bool is_of_desk(ActionId id) {
+    if (template_number(id) > 0) return true;
+    switch (id) {
+    case ActionId::post:
+    case ActionId::show_preview:
+    case ActionId::attach_photo:
+    case ActionId::clear_compose:
+    case ActionId::search:
+    case ActionId::next_cue:
+    case ActionId::skip_cue:
+    case ActionId::feed_show:
+    case ActionId::feed_hide:
+    case ActionId::feed_feature:
+    case ActionId::feed_open:
+    case ActionId::feed_reply:
+    case ActionId::by_hand: return true;
+    default: return false;
+    }
+}
+
 static bool is_machine_wide(ActionId id) {
     return id == Id::help || id == Id::go_events || id == Id::go_settings || id == Id::go_preflight || id == Id::stop ||
            id == Id::resume;

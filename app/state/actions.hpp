@@ -66,6 +66,9 @@ const Action& action(ActionId id);
 std::string shortcut_text(const Shortcut& shortcut);  // "Ctrl+Enter"
 // Can it be done now? The reason is shown where it cannot.
 domain::Verdict can_do(const AppState& app, ActionId id);
+// What it acts on stands on the desk alone: by its key it is done there only, and no draft, cue or post that nobody
+// sees is touched from another screen. What stops, takes back, or turns the wall works everywhere.
+bool is_of_desk(ActionId id);
 // The intents of an action that needs nothing else asked; empty when ui must ask first (stop's reason, hide's reason).
 Intents intents_of(const AppState& app, ActionId id);
 

@@ -4,6 +4,7 @@
 #include "domain/text_entities.hpp"
 #include "state/preview.hpp"
 #include <algorithm>
+#include <array>
 
 namespace state {
 
@@ -134,6 +135,42 @@ static void hint_card(const Wording& wording, const Preview& preview, Hints& out
     if (has_link) out.push_back({Kind::card, "With a photo Bluesky shows no card for the link.", {}, {}, false});
 }
 
+// A closing quote or bracket behind a link is part of it on some networks: then the link leads nowhere.
+static void hint_link_end(const Preview& preview, Hints& out) {
+    static constexpr std::array<std::string_view, 8> kClosing{"”", "“", "’", "»", "«", "›", "…", "）"};
+    for (const auto& entity : domain::entities_of(preview.network, preview.filled.text)) {
+        if (entity.kind != TextEntity::Kind::url) continue;
+        for (const auto sign : kClosing)
+            if (entity.value.ends_with(sign))
+                out.push_back({Kind::card,
+                               "On " + label_of(preview.network) + " the link takes in the " + std::string(sign) +
+                                   " behind it, and leads nowhere: put a blank between.",
+                               {},
+                               {},
+                               false});
+    }
+}
+
+// An address that is none there, because a sign stands right before it.
+static void hint_plain_address(const Preview& preview, Hints& out) {
+    const std::string_view text = preview.filled.text;
+    const auto entities = domain::entities_of(preview.network, text);
+    for (const std::string_view scheme : {"https://", "http://"})
+        for (auto at = text.find(scheme); at != std::string_view::npos; at = text.find(scheme, at + 1)) {
+            const bool is_link = std::any_of(entities.begin(), entities.end(), [&](const TextEntity& e) {
+                return e.kind == TextEntity::Kind::url && e.begin <= at && at < e.end;
+            });
+            if (is_link) continue;
+            out.push_back({Kind::card,
+                           "On " + label_of(preview.network) +
+                               " this address is plain text and leads nowhere: put a blank before it.",
+                           {},
+                           {},
+                           false});
+            return;
+        }
+}
+
 Hints hints_of(const Wording& wording, const Preview& preview) {
     Hints out;
     hint_cost(preview, out);
@@ -141,6 +178,8 @@ Hints hints_of(const Wording& wording, const Preview& preview) {
     hint_people(wording, preview, out);
     hint_names(preview, out);
     hint_card(wording, preview, out);
+    hint_link_end(preview, out);
+    hint_plain_address(preview, out);
     return out;
 }
 

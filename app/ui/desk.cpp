@@ -64,7 +64,7 @@ void Desk::take_keys(DeskFrame& frame) {
     if (ImGui::IsKeyPressed(ImGuiKey_Tab, false) && std::exchange(scratch_.compose.tab_to_slot, false))
         scratch_.compose.focus_slot = !keyboard_is_taken() && ImGui::GetIO().KeyMods == ImGuiMod_None;
     const auto id = pressed_action();
-    if (!id) return;
+    if (!id || (is_of_desk(*id) && frame.app.screen != state::Screen::desk)) return;
     if (*id == A::search) {
         scratch_.compose.focus_search = true;
         scratch_.column = DeskColumn::compose;

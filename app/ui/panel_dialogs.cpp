@@ -2,6 +2,7 @@
 #include "ui/panel_dialogs.hpp"
 #include "state/actions.hpp"
 #include "state/outbox_view.hpp"
+#include "ui/panel_preview.hpp"
 #include "ui/strings.hpp"
 #include <algorithm>
 
@@ -92,9 +93,14 @@ static const domain::Delivery* delivery_of(const state::AppState& app, const dom
     return it == app.deliveries.end() || !state::can_delete(*it) ? nullptr : &*it;
 }
 
-static void draw_delivery_in_question(Kit& kit, const domain::Delivery& delivery) {
+static void draw_delivery_in_question(DeskFrame& frame, const domain::Delivery& delivery) {
+    auto& kit = frame.kit;
+    const auto* view = account_of(frame.app, delivery.account);
     begin_card(kit, "delivery", {.padding = 12});
-    line(kit, delivery.account.value, Type::strong);
+    network_sign(kit, delivery.network);
+    ImGui::SameLine(0, kit.theme.gap(2));
+    line(kit, view != nullptr ? name_of(view->account) + "  @" + view->account.handle : delivery.account.value,
+         Type::strong);
     text(kit, delivery.text, Type::label, Ink::secondary, 4);
     end_card(kit);
     space(kit, 2);
@@ -108,7 +114,7 @@ void draw_delete_question(DeskFrame& frame, DeskScratch& scratch) {
     const auto* delivery = scratch.deleting.empty() ? nullptr : delivery_of(frame.app, scratch.deleting);
     bool open = delivery != nullptr;
     if (!begin_modal(kit, "Delete this post?", open, 520)) return;
-    if (delivery != nullptr) draw_delivery_in_question(kit, *delivery);
+    if (delivery != nullptr) draw_delivery_in_question(frame, *delivery);
     text(kit,
          "It is deleted on " + std::string(delivery ? domain::facts_of(delivery->network).label : "its network") +
              " and does not come back. Why? The log keeps the reason, with your name.",

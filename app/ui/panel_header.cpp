@@ -10,7 +10,7 @@
 namespace ui {
 namespace {
 
-constexpr float kSide = 16, kAllTabsBelow = 800;
+constexpr float kSide = 16, kAllTabsBelow = 800, kMenuBelow = 620;
 
 void draw_banner(Kit& kit, ImVec2 at, ImVec2 size, const ToneColours& tone, Icon icon, std::string_view words) {
     auto& list = *ImGui::GetWindowDrawList();
@@ -87,28 +87,44 @@ float stop_width(DeskFrame& frame) {
                              : button_width(frame.kit, "STOP", {.icon = Icon::stop, .shortcut = "F12"});
 }
 
+struct Place {
+    state::ActionId id;
+    Icon icon;
+};
+
+const std::array kPlaces{Place{state::ActionId::wall_window, Icon::wall},
+                         Place{state::ActionId::go_events, Icon::calendar},
+                         Place{state::ActionId::go_preflight, Icon::check},
+                         Place{state::ActionId::go_settings, Icon::gear}, Place{state::ActionId::help, Icon::info}};
+
+void go(DeskFrame& frame, const Place& place) {
+    for (auto& intent : state::intents_of(frame.app, place.id)) frame.out.push_back(std::move(intent));
+}
+
 void draw_places(DeskFrame& frame) {
     auto& kit = frame.kit;
-    struct Place {
-        state::ActionId id;
-        Icon icon;
-        state::Screen screen;
-    };
-    using A = state::ActionId;
-    const std::array places{Place{A::wall_window, Icon::wall, state::Screen::desk},
-                            Place{A::go_events, Icon::calendar, state::Screen::events},
-                            Place{A::go_preflight, Icon::check, state::Screen::preflight},
-                            Place{A::go_settings, Icon::gear, state::Screen::settings},
-                            Place{A::help, Icon::info, state::Screen::help}};
-    for (const auto& place : places) {
+    for (const auto& place : kPlaces) {
         const auto& action = state::action(place.id);
         const auto key = state::shortcut_text(action.shortcut);
         ButtonLook look{.kind = ButtonKind::ghost, .shortcut = key};
-        if (place.id == A::wall_window && frame.app.settings.wall_open) look.kind = ButtonKind::primary;
-        if (icon_button(kit, action.label, place.icon, look))
-            for (auto& intent : state::intents_of(frame.app, place.id)) frame.out.push_back(std::move(intent));
+        if (place.id == state::ActionId::wall_window && frame.app.settings.wall_open) look.kind = ButtonKind::primary;
+        if (icon_button(kit, action.label, place.icon, look)) go(frame, place);
         ImGui::SameLine(0, kit.theme.gap(1));
     }
+}
+
+// The same behind one button, where the tabs need the width.
+void draw_places_menu(DeskFrame& frame) {
+    auto& kit = frame.kit;
+    if (icon_button(kit, "More", Icon::more, {.kind = ButtonKind::ghost})) open_menu("places");
+    if (begin_menu(kit, "places")) {
+        for (const auto& place : kPlaces) {
+            const auto& action = state::action(place.id);
+            if (menu_item(kit, action.label, place.icon, state::shortcut_text(action.shortcut))) go(frame, place);
+        }
+        end_menu();
+    }
+    ImGui::SameLine(0, kit.theme.gap(1));
 }
 
 }  // namespace
@@ -136,7 +152,9 @@ void draw_header(DeskFrame& frame, DeskScratch& scratch, const Box& box, bool wi
     const float pad = std::floor((box.size.y - kit.theme.control_height()) / 2);
     begin_area(kit, "header", box.at, box.size, kit.theme.colours.surface, 0);
     const ItemScope scope("header");
-    const float icons = 5 * (kit.theme.control_height() + kit.theme.gap(1)) + kit.theme.gap(2);
+    const bool in_menu = units < kMenuBelow;
+    const float count = in_menu ? 1 : static_cast<float>(kPlaces.size());
+    const float icons = count * (kit.theme.control_height() + kit.theme.gap(1)) + kit.theme.gap(2);
     const float right = icons + stop_width(frame);
     const float left = box.size.x - right - 2 * kit.theme.px(kSide) - kit.theme.gap(4);
     ImGui::SetCursorPos({kit.theme.px(kSide), pad - (with_tabs ? kit.theme.px(3) : 0)});
@@ -145,7 +163,7 @@ void draw_header(DeskFrame& frame, DeskScratch& scratch, const Box& box, bool wi
     else
         draw_name_and_scenes(frame, {kit.theme.px(kSide), pad}, left, units);
     ImGui::SetCursorPos({box.size.x - kit.theme.px(kSide) - right, pad});
-    draw_places(frame);
+    in_menu ? draw_places_menu(frame) : draw_places(frame);
     ImGui::SameLine(0, kit.theme.gap(2));
     draw_stop(frame, scratch);
     end_area();

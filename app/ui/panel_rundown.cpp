@@ -26,30 +26,38 @@ std::string lateness(const DeskFrame& frame, const Row& row) {
     return is_late ? until_words(left) : std::string{};
 }
 
+bool is_over(const Row& row) { return row.progress.state == CueState::done || row.progress.state == CueState::skipped; }
+
+Icon row_icon(const Row& row) { return row.locked() && !is_over(row) ? Icon::lock : sign_of(row.progress.state).icon; }
+
+// What is still to come may take two lines; what is over gives its room away.
+TextRef row_title(Kit& kit, const Row& row, float width) {
+    const bool armed = row.progress.state == CueState::armed;
+    const float after = row_icon(row) == Icon::none ? 8 : 30;
+    const auto style = kit.theme.type(armed ? Type::strong : Type::body,
+                                      std::max(1.0F, width - kit.theme.px(54 + after)), is_over(row) ? 1 : 2);
+    return kit.text.layout(row.cue.title, style);
+}
+
 void draw_row_words(DeskFrame& frame, const Row& row, ImVec2 at, float width, float height) {
     auto& kit = frame.kit;
     const auto& p = kit.theme.colours;
     auto& list = *ImGui::GetWindowDrawList();
-    const bool over = row.progress.state == CueState::done || row.progress.state == CueState::skipped;
-    const bool armed = row.progress.state == CueState::armed;
+    const bool over = is_over(row);
     const auto clock = kit.theme.type(Type::label);
-    const auto sign = sign_of(row.progress.state);
     const bool closed = row.locked() && !over;
-    const auto icon = closed ? Icon::lock : sign.icon;
-    const float after = icon == Icon::none ? 8 : 30;
-    const auto title = kit.theme.type(armed ? Type::strong : Type::body, width - kit.theme.px(54 + after), 1);
     const auto time = domain::local_clock(row.cue.at, frame.app.pack->zone);
     const auto middle = [&](float words_px) { return std::floor(at.y + (height - words_px) / 2); };
     const auto time_layout = kit.text.layout(time, clock);
-    const auto title_layout = kit.text.layout(row.cue.title, title);
+    const auto title_layout = row_title(kit, row, width);
     kit.text.draw(list, *time_layout, {at.x + kit.theme.px(10), middle(time_layout->height_px)},
                   over ? p.text_muted : p.text_secondary);
     const ImVec2 title_at{at.x + kit.theme.px(54), middle(title_layout->height_px)};
     kit.text.draw(list, *title_layout, title_at, over ? p.text_muted : p.text);
     note(row.cue.title, title_at, {at.x + width, at.y + height});
     const float icon_px = kit.theme.px(16);
-    const auto tone = closed ? Tone::warn : sign.tone;
-    draw_icon(list, icon, {at.x + width - icon_px - kit.theme.px(8), middle(icon_px)}, icon_px,
+    const auto tone = closed ? Tone::warn : sign_of(row.progress.state).tone;
+    draw_icon(list, row_icon(row), {at.x + width - icon_px - kit.theme.px(8), middle(icon_px)}, icon_px,
               tone == Tone::neutral ? p.text_muted : p.of(tone).text);
 }
 
@@ -79,8 +87,7 @@ void draw_details(DeskFrame& frame, const Row& row) {
     if (!row.cue.note.empty()) text(kit, row.cue.note, Type::label, Ink::secondary);
     if (const auto names = templates_of(frame, row.cue); !names.empty()) text(kit, names, Type::caption, Ink::muted);
     if (row.cue.scene) text(kit, "Wall: " + std::string(label_of(*row.cue.scene)), Type::caption, Ink::muted);
-    const bool over = row.progress.state == CueState::done || row.progress.state == CueState::skipped;
-    if (over) {
+    if (is_over(row)) {
         text(kit, std::string(sign_of(row.progress.state).words) + ". It is not armed again.", Type::caption,
              Ink::muted);
     } else {
@@ -103,12 +110,15 @@ void draw_cue(DeskFrame& frame, DeskScratch& scratch, const Row& row) {
     ImGui::PushID(row.cue.id.value.c_str());
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = room();
-    const float height = std::round(kit.theme.px(kit.theme.touch ? 48.0F : 38.0F));
+    const auto title = row_title(kit, row, width);
+    const float height =
+        std::round(std::max(kit.theme.px(kit.theme.touch ? 48.0F : 38.0F), title->height_px + kit.theme.px(14)));
     Pressed pressed;
     {
         const TightRows tight;
         pressed = press_area(kit, row.cue.title, {width, height}, 7);
     }
+    if (title->truncated) tooltip(kit, row.cue.title);
     if (pressed.pressed) scratch.cue = row.open && scratch.cue == row.cue.id ? std::nullopt : std::optional{row.cue.id};
     auto& list = *ImGui::GetWindowDrawList();
     const auto& p = kit.theme.colours;

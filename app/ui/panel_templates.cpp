@@ -4,6 +4,8 @@
 #include "ui/item_log.hpp"
 #include "ui/strings.hpp"
 #include "ui/widgets_desk.hpp"
+#include <algorithm>
+#include <cmath>
 
 namespace ui {
 namespace {
@@ -45,12 +47,22 @@ const Gist& gist_of(ComposeScratch& scratch, const state::AppState& app, const d
     return it->second;
 }
 
+// Two lines where one does not do: names of templates are long words in some languages.
+void draw_card_title(Kit& kit, const std::string& title, Ink ink, float width_px) {
+    const auto layout = kit.text.layout(title, kit.theme.type(Type::strong, std::max(1.0F, width_px), 2));
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const ImVec2 size{std::ceil(layout->width_px), std::ceil(layout->height_px)};
+    ImGui::Dummy(size);
+    note(title, at, {at.x + size.x, at.y + size.y});
+    kit.text.draw(*ImGui::GetWindowDrawList(), *layout, at, kit.theme.ink(ink));
+}
+
 void draw_card_words(DeskFrame& frame, const Gist& gist, const domain::Template& tpl, const domain::Verdict& verdict,
                      std::size_t number) {
     auto& kit = frame.kit;
     const TightRows tight(kit.theme.gap(1));
     const float cap = number <= 9 ? kit.theme.px(30) : 0;
-    line(kit, tpl.title, Type::strong, verdict.allowed ? Ink::primary : Ink::secondary, room() - cap);
+    draw_card_title(kit, tpl.title, verdict.allowed ? Ink::primary : Ink::secondary, room() - cap);
     if (number <= 9) {
         ImGui::SameLine(0, 0);
         to_right_end(kit.theme.px(22));
@@ -59,10 +71,10 @@ void draw_card_words(DeskFrame& frame, const Gist& gist, const domain::Template&
     std::vector<ColourSpan> spans;
     for (const auto& [begin, end] : gist.slots) spans.push_back({begin, end, kit.theme.colours.accent.text});
     coloured_words(kit, gist.words, spans, Type::label, Ink::secondary, 2);
-    if (verdict.allowed) return;
+    if (verdict.allowed || frame.app.stopped) return;  // that all is stopped the banner says, once
     icon(kit, Icon::lock, 14, Ink::warn);
     ImGui::SameLine(0, kit.theme.gap(1));
-    line(kit, verdict.reason, Type::caption, Ink::warn);
+    text(kit, verdict.reason, Type::caption, Ink::warn, 2);
 }
 
 void draw_card(DeskFrame& frame, ComposeScratch& scratch, const state::Card& card, std::size_t number) {

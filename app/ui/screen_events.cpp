@@ -59,8 +59,13 @@ void draw_event(DeskFrame& frame, DeskScratch& scratch, const state::EventRow& r
     const ItemScope scope("event:" + row.id.value);
     const bool is_open = frame.app.event == row.id && frame.app.has_event();
     begin_card(kit, row.id.value.c_str(), {.selected = is_open});
-    const float buttons =
-        button_width(kit, "Open", {.kind = ButtonKind::primary}) + button_width(kit, "Copy…", {}) + kit.theme.gap(2);
+    const char* const go = is_open ? "To the desk" : "Open";
+    const auto gone = "Its folder is not there any more.";
+    const bool is_next = is_open || (!frame.app.has_event() && &row == &frame.app.events.front());
+    const ButtonLook open{.kind = is_next ? ButtonKind::primary : ButtonKind::secondary,
+                          .enabled = is_open || row.reachable,
+                          .why_not = gone};
+    const float buttons = button_width(kit, go, open) + button_width(kit, "Copy…", {}) + kit.theme.gap(2);
     ImGui::BeginGroup();
     const float words = room() - buttons - kit.theme.gap(4);
     line(kit, row.name, Type::heading, row.reachable ? Ink::primary : Ink::muted, words);
@@ -74,16 +79,13 @@ void draw_event(DeskFrame& frame, DeskScratch& scratch, const state::EventRow& r
     to_right_end(buttons);
     const ImVec2 at{ImGui::GetCursorScreenPos().x, ImGui::GetCursorScreenPos().y + kit.theme.px(4)};
     ImGui::SetCursorScreenPos(at);
-    const auto gone = "Its folder is not there any more.";
-    const ButtonLook open{
-        .kind = is_open ? ButtonKind::secondary : ButtonKind::primary, .enabled = row.reachable, .why_not = gone};
-    if (button(kit, "Open", open)) {
+    if (button(kit, go, open)) {
         if (is_open)
             frame.ask(state::ShowScreen{state::Screen::desk});
         else
             frame.ask(state::AskOpenEvent{row.pack_path});
     }
-    ImGui::SetCursorScreenPos({at.x + button_width(kit, "Open", open) + kit.theme.gap(2), at.y});
+    ImGui::SetCursorScreenPos({at.x + button_width(kit, go, open) + kit.theme.gap(2), at.y});
     if (button(kit, "Copy…", {.enabled = row.reachable, .why_not = gone})) {
         scratch.events.copied = row;
         scratch.events.day.clear();

@@ -150,7 +150,7 @@ TEST(MastodonCheck, the_rules_of_the_house_are_read_in_their_order_and_within_li
     const auto read = [&](int status, const std::string& body) {
         return mastodon.read_house_rules({status, {}, body}, kNow);
     };
-    const auto rules = read(200, R"([{"id":"2","text":"Be\u001b kind.\n"},{"id":"1","text":""},{"text":7},5,
+    const auto rules = read(200, R"([{"id":"2","text":"Be\u001b kind.\n"},{"id":"1","text":""},{"text":[7]},5,
                                      {"id":"3","text":"No spam.","hint":"None at all."}])");
     ASSERT_TRUE(rules);
     EXPECT_EQ(rules->size(), 2u);

@@ -1,6 +1,7 @@
 // What each account would get: in how many posts, at what price, and what is worth knowing before.
 #include "evening.hpp"
 #include "state/outbox_view.hpp"
+#include "state/preview.hpp"
 
 namespace {
 using evening::Desk;
@@ -10,16 +11,26 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-class Previews : public Desk {
-  protected:
-    const state::Preview& preview(const domain::AccountId& account) {
-        for (const auto& one : app.compose.previews)
-            if (one.account == account) return one;
-        static const state::Preview none;
-        ADD_FAILURE() << "no preview for " << account.value;
-        return none;
-    }
-};
+class Previews : public Desk {};
+
+TEST_F(Previews, a_link_that_a_network_reads_otherwise_than_it_looks_is_said) {
+    const auto words_on = [](domain::NetworkKind network, const std::string& text) {
+        const auto pack = evening::pack();
+        const auto tpl = evening::plain("read", "Read on", text);
+        const domain::SlotValues slots;
+        const domain::Builtins builtins;
+        const state::Wording wording{pack, tpl, slots, builtins};
+        std::string out;
+        for (const auto& hint : state::preview_for(wording, evening::account("a", network), false).hints)
+            if (hint.kind == state::PreviewHint::Kind::card) out += hint.words;
+        return out;
+    };
+    const auto bluesky = domain::NetworkKind::bluesky;
+    EXPECT_THAT(words_on(bluesky, "See https://a.example/fox” tonight"), HasSubstr("takes in the ”"));
+    EXPECT_THAT(words_on(bluesky, "See “https://a.example/fox tonight"), HasSubstr("plain text"));
+    EXPECT_EQ(words_on(bluesky, "See https://a.example/fox tonight"), "");
+    EXPECT_EQ(words_on(bluesky, "See https://a.example/fox."), "");
+}
 
 TEST_F(Previews, the_part_of_a_photo_that_was_framed_is_what_is_posted) {
     auto framed = photo("foyer");

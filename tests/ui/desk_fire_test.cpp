@@ -52,6 +52,30 @@ TEST_F(DeskFire, undo_can_be_pressed_too) {
     pilot.wait_gone("Undo");
 }
 
+TEST_F(DeskFire, nothing_that_is_not_seen_is_posted_armed_or_chosen_by_a_key) {
+    ask(state::ChooseTemplate{{"doors"}});
+    ASSERT_TRUE(app.compose.verdict.allowed);
+    for (const auto screen :
+         {state::Screen::preflight, state::Screen::help, state::Screen::settings, state::Screen::events}) {
+        app.screen = screen;
+        pilot.step(2);
+        pilot.key(ImGuiKey_Enter, ImGuiMod_Ctrl);
+        pilot.key(ImGuiKey_Space);
+        pilot.key(ImGuiKey_2);
+        pilot.key(ImGuiKey_Backspace, ImGuiMod_Ctrl);
+    }
+    EXPECT_THAT(ordered<state::Enqueue>(), IsEmpty());
+    EXPECT_FALSE(app.armed);
+    EXPECT_EQ(app.compose.chosen->value, "doors");
+    pilot.key(ImGuiKey_F2);
+    pilot.key(ImGuiKey_Enter, ImGuiMod_Ctrl);
+    EXPECT_THAT(ordered<state::Enqueue>(), SizeIs(1));
+    app.screen = state::Screen::preflight;
+    pilot.step(2);
+    pilot.key(ImGuiKey_Escape);
+    EXPECT_THAT(ordered<state::UndoPost>(), SizeIs(1)) << "what is leaving can be taken back from everywhere";
+}
+
 TEST_F(DeskFire, space_arms_the_next_cue_even_after_a_card_was_clicked) {
     pilot.click("Doors open", "template:doors");
     pilot.key(ImGuiKey_Space);

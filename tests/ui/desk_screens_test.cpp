@@ -197,4 +197,19 @@ TEST_F(DeskNarrow, on_a_small_window_columns_stand_behind_tabs_and_a_post_can_st
     pilot.wait("Next cue");
 }
 
+class NarrowDesk : public Bed {
+  protected:
+    NarrowDesk() : Bed({1024, 640}, {.scale = 2}) {}
+};
+
+TEST_F(NarrowDesk, other_screens_stand_behind_one_button_so_that_the_tabs_can_be_read) {
+    const auto tabs = pilot.wait("Rundown");
+    EXPECT_GE(tabs.box.GetWidth(), bench.kit().text.measure("Rundown", bench.kit().theme.type(ui::Type::label)).x);
+    pilot.click("More", "header");
+    pilot.click("Settings");
+    EXPECT_EQ(app.screen, state::Screen::settings);
+    pilot.key(ImGuiKey_F2);
+    EXPECT_EQ(app.screen, state::Screen::desk);
+}
+
 }  // namespace
