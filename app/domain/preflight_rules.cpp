@@ -59,6 +59,7 @@ PreflightLine rules_line(const AccountId& account, const std::vector<std::string
     }
     out.what += "; read " + std::string(ours.size() == 1 ? "this one" : "these " + std::to_string(ours.size())) + ": ";
     for (std::size_t i = 0; i < ours.size() && i < kMostQuoted; ++i) out.what += (i == 0 ? "" : " ") + quoted(ours[i]);
+    if (ours.size() > kMostQuoted) out.what += " and " + std::to_string(ours.size() - kMostQuoted) + " more.";
     return out;
 }
 

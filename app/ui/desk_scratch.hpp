@@ -31,6 +31,7 @@ struct Gist {
 struct ComposeScratch {
     bool focus_search = false;
     bool outbox = true;                           // the compose column shows the outbox, not the form
+    bool is_fresh = true;                         // it was never drawn
     std::map<std::string, std::string> searches;  // by slot: of a list that is open
     std::map<domain::TemplateId, Gist> gists;
     std::shared_ptr<const domain::Pack> gists_of;

@@ -10,6 +10,7 @@
 #include "ui/panel_templates.hpp"
 #include "ui/widgets_desk.hpp"
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 namespace {
@@ -30,8 +31,14 @@ std::string outbox_words(const state::AppState& app) {
     return open > 0 ? "Outbox  " + std::to_string(open) : "Outbox";
 }
 
+// Where the templates have no column of their own, the way out of the outbox leads to them.
+std::string words_back(const domain::Template* tpl, bool templates_aside) {
+    if (tpl != nullptr) return "Back to the draft";
+    return templates_aside ? "" : "Templates";
+}
+
 // Over the form: what is composed, and the way to the outbox. Over the outbox: the way back, while there is a draft.
-void draw_head(DeskFrame& frame, ComposeScratch& scratch, const domain::Template* tpl) {
+void draw_head(DeskFrame& frame, ComposeScratch& scratch, const domain::Template* tpl, bool templates_aside) {
     auto& kit = frame.kit;
     const auto words = outbox_words(frame.app) + "##to-outbox";
     const ButtonLook to_outbox{.size = Size::small, .icon = Icon::send};
@@ -47,7 +54,7 @@ void draw_head(DeskFrame& frame, ComposeScratch& scratch, const domain::Template
     } else {
         const bool outbox = scratch.outbox;
         line_in(kit, outbox ? "Outbox" : "Compose", Type::heading, Ink::primary, 28, room() * 0.5F);
-        const auto label = !outbox ? words : std::string(tpl != nullptr ? "Back to the draft" : "");
+        const auto label = !outbox ? words : words_back(tpl, templates_aside);
         if (!label.empty()) {
             ImGui::SameLine(0, 0);
             to_right_end(button_width(kit, label, outbox ? back : to_outbox));
@@ -57,12 +64,17 @@ void draw_head(DeskFrame& frame, ComposeScratch& scratch, const domain::Template
     space(kit, 2);
 }
 
-// Choosing or answering opens the form, firing shows what happens to the post.
-void follow(DeskFrame& frame, ComposeScratch& scratch) {
+// Choosing or answering opens the form, firing shows what happens to the post. Without a draft the templates come first
+// where they have no column of their own.
+void follow(DeskFrame& frame, ComposeScratch& scratch, bool templates_aside) {
     const auto& compose = frame.app.compose;
+    const bool is_first = std::exchange(scratch.is_fresh, false);
+    if (!templates_aside && (is_first || scratch.focus_search)) scratch.outbox = false;
     const auto answered = compose.answering ? compose.answering->post.id : domain::FeedId{};
     const bool is_new = compose.chosen != scratch.last_chosen;
-    if (is_new || answered != scratch.last_answered) scratch.outbox = !compose.chosen.has_value() && answered.empty();
+    const bool shows_templates = !templates_aside && state::counting_down(frame.app).empty();
+    if (is_new || answered != scratch.last_answered)
+        scratch.outbox = !compose.chosen.has_value() && answered.empty() && !shows_templates;
     if (is_new) {
         scratch.tab_to_slot = compose.chosen.has_value();
         scratch.preview_looked = false;
@@ -88,10 +100,10 @@ void draw_body(DeskFrame& frame, DeskScratch& scratch, const DeskLayout& layout,
 
 void draw_compose(DeskFrame& frame, DeskScratch& scratch, const DeskLayout& layout) {
     auto& kit = frame.kit;
-    follow(frame, scratch.compose);
+    follow(frame, scratch.compose, layout.templates_aside);
     const auto& app = frame.app;
     const auto* tpl = app.compose.chosen ? app.pack->find(*app.compose.chosen) : nullptr;
-    draw_head(frame, scratch.compose, tpl);
+    draw_head(frame, scratch.compose, tpl, layout.templates_aside);
     const bool composing = tpl != nullptr && !scratch.compose.outbox;
     const bool fixed = ImGui::GetContentRegionAvail().y >= kit.theme.px(kFixedFrom);
     const float below = fixed ? scratch.compose.post_height_px : 0;

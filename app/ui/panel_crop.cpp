@@ -77,7 +77,7 @@ class Cropper {
 
     // As large as the room allows, the photo in the middle of it; the rest of the dialog needs `others` of the height.
     void draw_stage(float wide, float others) {
-        const float left = ImGui::GetMainViewport()->Size.y - kit_.theme.px(kStatusLine) - others;
+        const float left = ImGui::GetMainViewport()->Size.y - kit_.theme.px(kStatusLine - 12) - others;
         const float high = std::clamp(left, kit_.theme.px(84), kit_.theme.px(400));
         const auto shape = static_cast<float>(picture_);
         const ImVec2 size =

@@ -202,6 +202,23 @@ class NarrowDesk : public Bed {
     NarrowDesk() : Bed({1024, 640}, {.scale = 2}) {}
 };
 
+TEST_F(NarrowDesk, the_templates_are_reached_by_pointer_and_by_key_though_they_have_no_column) {
+    pilot.click("Doors open", "template:doors");
+    EXPECT_EQ(app.compose.chosen->value, "doors");
+    pilot.click("Outbox");
+    pilot.click("Back to the draft");
+    pilot.click("Clear");
+    pilot.wait("Doors open", "template:doors");
+    pilot.click("Outbox");
+    pilot.wait("Nothing posted yet");
+    pilot.click("Templates");
+    pilot.wait("Doors open", "template:doors");
+    pilot.click("Outbox");
+    pilot.key(ImGuiKey_Slash);
+    pilot.type("thank");
+    pilot.wait("Thank you", "template:thanks");
+}
+
 TEST_F(NarrowDesk, other_screens_stand_behind_one_button_so_that_the_tabs_can_be_read) {
     const auto tabs = pilot.wait("Rundown");
     EXPECT_GE(tabs.box.GetWidth(), bench.kit().text.measure("Rundown", bench.kit().theme.type(ui::Type::label)).x);
