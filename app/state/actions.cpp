@@ -147,6 +147,7 @@ bool is_of_desk(ActionId id) {
     case ActionId::post:
     case ActionId::show_preview:
     case ActionId::attach_photo:
+    case ActionId::sharpness_map:
     case ActionId::clear_compose:
     case ActionId::search:
     case ActionId::next_cue:
