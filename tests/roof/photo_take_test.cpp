@@ -57,7 +57,7 @@ TEST_F(PhotoTake, a_folder_is_taken_with_all_its_photos_and_answered_for_each) {
     const auto inner = folder("card/DCIM/100CANON");
     fs::copy(photo_, inner / "IMG_1.JPG");
     fs::copy(pack_ + "/photos/foyer.jpg", inner / "IMG_2.JPG");
-    const auto card = (folder_.path() / "card").string();
+    const auto card = (home_.path() / "card").string();
     const auto taken = run({"photo", "take", "--event", pack_, card, "--who", "Ada"});
     EXPECT_EQ(taken.exit_code, 0) << taken.out << taken.err;
     EXPECT_EQ(taken.lines().size(), 2U) << taken.out;
