@@ -20,8 +20,17 @@ void refused(Stage& stage) {
 
 using Weight = domain::PreflightLine::Weight;
 
+std::vector<std::string> house_rules() {
+    const std::string slowly =
+        "Accounts that post by themselves say so in their profile, and post no more than once in "
+        "five minutes under a hashtag that others read.";
+    return {"Be kind, also to those who write another language than yours.", slowly,
+            "Bilder brauchen eine Bildbeschreibung.", "No advertising.", "Listen to the moderators."};
+}
+
 // The day before: most is good, one thing must be mended.
 void check_evening(Stage& stage) {
+    const auto rules = house_rules();
     stage.app.screen = state::Screen::preflight;
     stage.desk->set_monitors({"eDP-1", "HDMI-1"});
     stage.ask(state::AskPreflight{{"eDP-1", "HDMI-1"}});
@@ -46,12 +55,7 @@ void check_evening(Stage& stage) {
         told.lines.push_back(domain::expiry_line(
             id, renews ? std::optional(stage.app.now + std::chrono::hours{24 * 88}) : std::nullopt,
             domain::last_need_of(*stage.app.pack), stage.app.now, renews ? "Each use moves that day on." : ""));
-        if (view.account.network == domain::NetworkKind::mastodon)
-            told.lines.push_back(domain::rules_line(
-                id, {"Be kind, also to those who write another language than yours.",
-                     "Accounts that post by themselves say so in their profile, and post no more than once in five "
-                     "minutes under a hashtag that others read.",
-                     "Bilder brauchen eine Bildbeschreibung.", "No advertising.", "Listen to the moderators."}));
+        if (view.account.network == domain::NetworkKind::mastodon) told.lines.push_back(domain::rules_line(id, rules));
     }
     stage.happen(told);
 }
