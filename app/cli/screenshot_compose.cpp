@@ -124,6 +124,26 @@ void count_down(Stage& stage) {
     stage.ask(state::ChooseTemplate{{"acceptance"}});
 }
 
+// What is asked of somebody who is about to say the same words again.
+void post_again(Stage& stage) {
+    compose_winner(stage);
+    describe_photos(stage);
+    state::DeliveriesChanged changed;
+    for (const auto& preview : stage.app.compose.previews) {
+        domain::Delivery delivery;
+        delivery.id = {"again." + preview.account.value};
+        delivery.post = {"again"};
+        delivery.account = preview.account;
+        delivery.state = changed.deliveries.empty() ? domain::DeliveryState::sent : domain::DeliveryState::held;
+        delivery.text = preview.filled.text;
+        delivery.fired_by = "Jeroen Bakkerveld-Oosterhuis";
+        delivery.created = delivery.changed = stage.app.now - std::chrono::minutes(42);
+        changed.deliveries.push_back(std::move(delivery));
+    }
+    stage.happen(changed);
+    stage.ask(state::PressPost{});
+}
+
 // What is asked of somebody who switched accounts and presses Post right after.
 void switch_accounts(Stage& stage) {
     compose_winner(stage);

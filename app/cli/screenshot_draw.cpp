@@ -28,11 +28,12 @@ domain::Result<ui::Pixels> draw_wall(ui::Offscreen& stage, state::AppState& app,
     Stage hands{app, nullptr};
     row.prepare(hands);
     const ImVec2 size(static_cast<float>(wish.width_px), static_cast<float>(wish.height_px));
+    std::vector<std::string> missing;  // in the frame before
     const auto frame = [&] {
         state::Intents asked;
         ui::DeskFrame desk_frame{stage.kit(), app, asked};
-        const ui::WallScene scene = ui::wall_scene_of(app);
-        supply_wall_pictures(desk_frame, draw_wall(stage.kit(), *ImGui::GetBackgroundDrawList(), {0, 0}, size, scene));
+        supply_wall_pictures(desk_frame, missing);
+        missing = draw_wall(stage.kit(), *ImGui::GetBackgroundDrawList(), {0, 0}, size, ui::wall_scene_of(app));
     };
     return stage.render(wish.width_px, wish.height_px, frame, 3);
 }

@@ -104,6 +104,7 @@ std::vector<ScreenRow> screens() {
          })},
         {"desk-countdown", Kind::desk, on_desk(count_down)},
         {"desk-accounts", Kind::desk, on_desk(switch_accounts)},
+        {"desk-again", Kind::desk, on_desk(post_again)},
         {"desk-picker", Kind::desk, on_desk(pick_photo)},
         {"desk-card", Kind::desk, on_desk(take_in_card)},
         {"desk-crop", Kind::desk, on_desk(crop_photo)},

@@ -33,6 +33,7 @@ void preview_card(Stage& stage);     // a link, its page's card on Bluesky
 void preview_thread(Stage& stage);   // too long for one post on X and on Bluesky, made a thread on X
 void count_down(Stage& stage);       // Post was pressed, due in four seconds
 void switch_accounts(Stage& stage);  // and Post pressed right after
+void post_again(Stage& stage);       // the same words as somebody else's post, and Post pressed
 void post_by_hand(Stage& stage);     // a network without an interface waits for a person
 void delete_sent(Stage& stage);      // the newest post that went out, asked about
 

@@ -48,9 +48,9 @@ void ask_right_account(DeskFrame& frame) {
 
 const char* how_far(const domain::Delivery& delivery) {
     switch (delivery.state) {
-    case domain::DeliveryState::sent: return "Sent";
+    case domain::DeliveryState::sent: return "Sent at";
     case domain::DeliveryState::held: return "Held since";
-    case domain::DeliveryState::unknown: return "Perhaps sent";
+    case domain::DeliveryState::unknown: return "Perhaps sent at";
     default: return "On its way since";
     }
 }

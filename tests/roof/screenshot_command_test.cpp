@@ -32,8 +32,9 @@ TEST(ScreenshotCommand, draws_what_is_asked_over_the_desk) {
     const ScratchFolder folder;
     const Words event{"--event", CALLBOARD_SOURCE_DIR "/assets/examples/book-of-the-year", "--size", "683x384"};
     const auto listed = run({"--list"}).out;
-    for (const std::string screen : {"desk-countdown", "desk-accounts", "desk-picker", "desk-photo-refused",
-                                     "desk-photo-map", "desk-photo-map-refused", "desk-link", "desk-link-card"}) {
+    for (const std::string screen :
+         {"desk-countdown", "desk-accounts", "desk-again", "desk-picker", "desk-photo-refused", "desk-photo-map",
+          "desk-photo-map-refused", "desk-link", "desk-link-card"}) {
         EXPECT_THAT(listed, HasSubstr(screen + "\n"));
         const auto file = folder / (screen + ".png").c_str();
         Words words{screen, "-o", file.string()};
