@@ -87,17 +87,17 @@ float stop_width(DeskFrame& frame) {
                              : button_width(frame.kit, "STOP", {.icon = Icon::stop, .shortcut = "F12"});
 }
 
-struct Place {
+struct HeaderPlace {
     state::ActionId id;
     Icon icon;
 };
 
-const std::array kPlaces{Place{state::ActionId::wall_window, Icon::wall},
-                         Place{state::ActionId::go_events, Icon::calendar},
-                         Place{state::ActionId::go_preflight, Icon::check},
-                         Place{state::ActionId::go_settings, Icon::gear}, Place{state::ActionId::help, Icon::info}};
+const std::array kPlaces{
+    HeaderPlace{state::ActionId::wall_window, Icon::wall}, HeaderPlace{state::ActionId::go_events, Icon::calendar},
+    HeaderPlace{state::ActionId::go_preflight, Icon::check}, HeaderPlace{state::ActionId::go_settings, Icon::gear},
+    HeaderPlace{state::ActionId::help, Icon::info}};
 
-void go(DeskFrame& frame, const Place& place) {
+void go(DeskFrame& frame, const HeaderPlace& place) {
     for (auto& intent : state::intents_of(frame.app, place.id)) frame.out.push_back(std::move(intent));
 }
 
