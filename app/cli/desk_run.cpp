@@ -102,7 +102,7 @@ void DeskRun::warm_up_pictures() {
 // for a shader of its own with the first picture, the first emoji: so again now and then, where a frame is drawn
 // anyway.
 void DeskRun::slim_down() {
-    static constexpr double kSettled_s = 3, kAgain_s = 20;
+    static constexpr double kSettled_s = 3, kAgain_s = 10;
     const bool has_wall = window_->wall_size().has_value();
     const double now = ImGui::GetTime();
     if (slim_at_s_ == 0 || has_wall != had_wall_) {

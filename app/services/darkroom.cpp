@@ -48,7 +48,7 @@ static DarkroomResult run(const ports::Media& media, const DarkroomJob& job) {
 // Behind the window's thread, and so are the decode workers it starts (setpriority(2) is a thread's own on Linux, and
 // handed on to its children): 300 photos must not cost a frame.
 static void step_back() {
-    constexpr int kNice = 5;
+    constexpr int kNice = 19;
     (void)::setpriority(PRIO_PROCESS, 0, kNice);
 }
 
