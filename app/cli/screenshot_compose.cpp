@@ -102,24 +102,30 @@ static void describe_photos(Stage& stage) {
         stage.ask(state::DescribePhoto{id, "The winner on stage, the award in both hands", false});
 }
 
-// As the back office tells it when Post was pressed: a delivery for each account, due in four seconds.
-void count_down(Stage& stage) {
-    compose_winner(stage);
-    describe_photos(stage);
-    state::DeliveriesChanged changed;
+// The winner's post as the outbox would have it, pressed `ago`: a delivery for each account.
+static std::vector<domain::Delivery> winner_in_outbox(const Stage& stage, const std::string& post,
+                                                      std::chrono::minutes ago) {
+    std::vector<domain::Delivery> out;
     for (const auto& preview : stage.app.compose.previews) {
-        domain::Delivery delivery;
-        delivery.id = {"countdown." + preview.account.value};
-        delivery.post = {"countdown"};
+        auto& delivery = out.emplace_back();
+        delivery.id = {post + "." + preview.account.value};
+        delivery.post = {post};
         delivery.event = stage.app.event;
         delivery.account = preview.account;
         delivery.text = preview.filled.text;
-        delivery.created = delivery.changed = stage.app.now;
-        delivery.not_before = stage.app.now + std::chrono::seconds(4);
-        delivery.fresh_until = stage.app.now + std::chrono::minutes(20);
-        changed.deliveries.push_back(std::move(delivery));
+        delivery.created = delivery.changed = stage.app.now - ago;
+        delivery.fresh_until = delivery.created + std::chrono::minutes(20);
     }
-    stage.happen(changed);
+    return out;
+}
+
+// As the back office tells it when Post was pressed: due in four seconds.
+void count_down(Stage& stage) {
+    compose_winner(stage);
+    describe_photos(stage);
+    auto deliveries = winner_in_outbox(stage, "countdown", std::chrono::minutes(0));
+    for (auto& delivery : deliveries) delivery.not_before = stage.app.now + std::chrono::seconds(4);
+    stage.happen(state::DeliveriesChanged{std::move(deliveries)});
     stage.ask(state::ClearCompose{});
     stage.ask(state::ChooseTemplate{{"acceptance"}});
 }
@@ -128,19 +134,13 @@ void count_down(Stage& stage) {
 void post_again(Stage& stage) {
     compose_winner(stage);
     describe_photos(stage);
-    state::DeliveriesChanged changed;
-    for (const auto& preview : stage.app.compose.previews) {
-        domain::Delivery delivery;
-        delivery.id = {"again." + preview.account.value};
-        delivery.post = {"again"};
-        delivery.account = preview.account;
-        delivery.state = changed.deliveries.empty() ? domain::DeliveryState::sent : domain::DeliveryState::held;
-        delivery.text = preview.filled.text;
+    auto deliveries = winner_in_outbox(stage, "again", std::chrono::minutes(42));
+    for (auto& delivery : deliveries) {
+        const bool first = &delivery == &deliveries.front();
+        delivery.state = first ? domain::DeliveryState::sent : domain::DeliveryState::held;
         delivery.fired_by = "Jeroen Bakkerveld-Oosterhuis";
-        delivery.created = delivery.changed = stage.app.now - std::chrono::minutes(42);
-        changed.deliveries.push_back(std::move(delivery));
     }
-    stage.happen(changed);
+    stage.happen(state::DeliveriesChanged{std::move(deliveries)});
     stage.ask(state::PressPost{});
 }
 
