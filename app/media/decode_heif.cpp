@@ -61,6 +61,9 @@ domain::Result<Raster> decode_whole(const heif_image_handle* handle, const Decod
 }  // namespace
 
 domain::Result<Decoded> decode_heif(Bytes bytes, const DecodeOrder& order) {
+    if (has_overlay(bytes))
+        return tl::unexpected(malformed(
+            "The HEIC lays several pictures over one another, which no camera does: save it as a JPEG and use that."));
     const auto tiles = find_tiles(bytes);
     HeifSource source(bytes, tiles ? tiles->hidden_flags : std::vector<std::size_t>{});
     const HeifContext context(heif_context_alloc());

@@ -223,4 +223,14 @@ class Meta {
 
 std::optional<HeifTiles> find_tiles(Bytes file) { return Meta(file).tiles(); }
 
+// Any mention counts, so that no other reading of the boxes finds one.
+bool has_overlay(Bytes file) {
+    constexpr std::string_view kType = "iovl";
+    const auto boxes = boxes_in(file, 0, file.size());
+    return std::any_of(boxes.begin(), boxes.end(), [&](const Box& box) {
+        const auto* end = file.data() + box.end;
+        return box.type == name("meta") && std::search(file.data() + box.body, end, kType.begin(), kType.end()) != end;
+    });
+}
+
 }  // namespace media

@@ -5,8 +5,10 @@
 #include "media/heif_tiles.hpp"
 #include "media/local_media.hpp"
 #include "tests/media/grid_heic.hpp"
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <random>
+#include <string_view>
 
 namespace {
 
@@ -117,6 +119,21 @@ TEST(heif_tiles, what_cannot_be_done_to_tiles_is_left_to_libheif) {
 TEST(heif_tiles, a_picture_in_one_piece_is_no_grid) {
     EXPECT_FALSE(media::find_tiles(test::heic()).has_value());
     EXPECT_FALSE(media::find_tiles({}).has_value());
+}
+
+// Found by fuzzing: libheif made a canvas of 2.4 GB for it.
+TEST(heif_tiles, pictures_laid_over_one_another_are_refused_before_anything_is_made_for_them) {
+    auto file = test::grid_heic();
+    const std::string_view grid = "grid", overlay = "iovl";
+    EXPECT_FALSE(media::has_overlay(file));
+    const auto type = std::search(file.begin(), file.end(), grid.begin(), grid.end());
+    ASSERT_NE(type, file.end());
+    std::copy(overlay.begin(), overlay.end(), type);
+    EXPECT_TRUE(media::has_overlay(file));
+    const auto refused = media::decode_heif(file, {64});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, domain::ErrorKind::malformed);
+    EXPECT_NE(refused.error().detail.find("over one another"), std::string::npos);
 }
 
 TEST(heif_tiles, tiles_that_do_not_make_up_the_size_are_refused_with_a_reason) {
