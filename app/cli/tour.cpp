@@ -189,7 +189,7 @@ void Tour::last_words() {
     const auto settled = [&] { return state::count_outbox(core_.app()).waiting == 0; };
     const auto end = std::chrono::steady_clock::now() + 25s;
     while (!settled() && std::chrono::steady_clock::now() < end) pilot_.step();
-    pilot_.click("Outbox");
+    hands_.open_outbox();
     picture("outbox");
     wall_picture("wall-late");
     pilot_.key(ImGuiKey_F1);

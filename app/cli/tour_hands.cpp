@@ -177,6 +177,17 @@ void TourHands::undo() {
     pilot_.until([&] { return state::counting_down(app_).size() < before; }, "the post is taken back");
 }
 
+// By its place: the words are counts, which change while the night goes on.
+void TourHands::open_outbox() {
+    pilot_.step();
+    const auto& items = items_.items();
+    const auto counts = std::find_if(items.begin(), items.end(), [](const auto& item) {
+        return item.id != 0 && item.label.starts_with("Outbox: ");
+    });
+    if (counts == items.end()) throw ui::PilotError("The status line shows no outbox\n" + pilot_.dump());
+    pilot_.click_at(counts->box.GetCenter());
+}
+
 static ModerationState state_of(const state::AppState& app, const domain::FeedId& id) {
     for (const auto& item : *app.feed.list)
         if (item->post.id == id) return item->mark.state;

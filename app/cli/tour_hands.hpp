@@ -27,6 +27,7 @@ class TourHands {
     void accept_warning(const std::string& photo_name);
     domain::PostId post();  // Ctrl+Enter, and the answer to a question about accounts
     void undo();
+    void open_outbox();  // by its counts in the status line
     void show(const domain::FeedId& post);
     void feature(const domain::FeedId& post);
     void hide(const domain::FeedId& post, const std::string& reason);

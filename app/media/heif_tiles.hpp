@@ -20,8 +20,8 @@ struct HeifTiles {
 // Sources: ISO/IEC 14496-12 (boxes, meta, iinf, iref), ISO/IEC 23008-12 section 6.5 and 6.6 (irot, imir, grid).
 std::optional<HeifTiles> find_tiles(Bytes file);
 
-// Does the file name an overlay ("iovl", ISO/IEC 23008-12 section 6.6.2.2)? No camera writes one, and libheif 1.15 makes
-// its canvas as large as the file says, unasked.
+// Does the file name an overlay ("iovl", ISO/IEC 23008-12 section 6.6.2.2)? No camera writes one, and libheif 1.15
+// makes its canvas as large as the file says, unasked.
 bool has_overlay(Bytes file);
 
 }  // namespace media

@@ -89,6 +89,8 @@ TEST_F(ReadingTeam, stop_holds_what_waits_and_resuming_sends_nothing_by_itself) 
     run.hands.resume();
     run.until([&] { return run.delivery_of(post)->state == DeliveryState::held; }, "the post is held for a decision");
     EXPECT_EQ(run.delivery_of(post)->attempts, 0);
+    run.hands.open_outbox();
+    EXPECT_TRUE(run.desk.scratch().compose.outbox) << "where what is held can be sent";
 }
 
 TEST_F(ReadingTeam, the_night_survives_the_end_of_the_program_and_its_log_holds) {
