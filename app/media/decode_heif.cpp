@@ -1,6 +1,7 @@
 // HEIC and AVIF to raster. Source for the calls: libheif/heif.h.
 #include "media/decode_heif_tiles.hpp"
 #include "media/decoders.hpp"
+#include "media/heif_budget.hpp"
 #include "media/heif_room.hpp"
 #include "media/over_white.hpp"
 #include "media/row_reducer.hpp"
@@ -61,10 +62,10 @@ domain::Result<Raster> decode_whole(const heif_image_handle* handle, const Decod
 }  // namespace
 
 domain::Result<Decoded> decode_heif(Bytes bytes, const DecodeOrder& order) {
-    if (has_overlay(bytes))
-        return tl::unexpected(malformed(
-            "The HEIC lays several pictures over one another, which no camera does: save it as a JPEG and use that."));
-    const auto tiles = find_tiles(bytes);
+    const auto index = read_heif_index(bytes);
+    if (!index) return tl::unexpected(index.error());
+    if (const auto fits = check_heif_budget(*index); !fits) return tl::unexpected(fits.error());
+    const auto tiles = find_tiles(*index);
     HeifSource source(bytes, tiles ? tiles->hidden_flags : std::vector<std::size_t>{});
     const HeifContext context(heif_context_alloc());
     heif_context_set_maximum_image_size_limit(context.get(), ports::kMaxPictureSidePx);

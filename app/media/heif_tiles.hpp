@@ -1,10 +1,7 @@
 // What libheif 1.15 does not tell of a HEIC that is put together from tiles, as phones write it: which items are its
 // tiles, and how the whole is to be turned.
 #pragma once
-#include "media/raster.hpp"
-#include <cstdint>
-#include <optional>
-#include <vector>
+#include "media/heif_index.hpp"
 
 namespace media {
 
@@ -16,12 +13,8 @@ struct HeifTiles {
 };
 
 // Nothing when the primary picture is no grid, or has a property that this does not know how to apply to tiles (a
-// clean aperture): libheif then decodes it whole. Reads the boxes alone, each within its bounds.
-// Sources: ISO/IEC 14496-12 (boxes, meta, iinf, iref), ISO/IEC 23008-12 section 6.5 and 6.6 (irot, imir, grid).
-std::optional<HeifTiles> find_tiles(Bytes file);
-
-// Does the file name an overlay ("iovl", ISO/IEC 23008-12 section 6.6.2.2)? No camera writes one, and libheif 1.15
-// makes its canvas as large as the file says, unasked.
-bool has_overlay(Bytes file);
+// clean aperture): libheif then decodes it whole.
+// Sources: ISO/IEC 23008-12 section 6.5 and 6.6 (irot, imir, grid).
+std::optional<HeifTiles> find_tiles(const HeifIndex& index);
 
 }  // namespace media
