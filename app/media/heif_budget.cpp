@@ -61,7 +61,7 @@ class Work {
         }
         for (const auto part : parts_[id]) {
             const auto below = of(part, level + 1);
-            if (!below) return below;
+            if (!below) return tl::unexpected(below.error());
             sum.pictures += below->pictures;
             sum.pixels += below->pixels;
             sum.levels = std::max(sum.levels, below->levels + 1);
