@@ -1,6 +1,7 @@
 // Adds up the work that a HEIC's index asks for. Sources: libheif 1.15's heif_context.cc (what it follows), ISO/IEC
 // 23008-12 section 6.6.2 (grid, iden).
 #include "media/heif_budget.hpp"
+#include "media/coded_size.hpp"
 #include <algorithm>
 
 namespace media {
@@ -72,9 +73,11 @@ class Work {
         return known_[id] = sum;
     }
 
-    // A canvas is as large as the item's data say, anything else as its property does; it is made again by each turn.
+    // As large as the property says, or what it is made by, whichever is larger; it is made again by each turn.
     domain::Result<std::uint64_t> own_pixels(const HeifItem& item) const {
-        std::uint64_t pixels = 0, makings = 1;
+        const auto coded = coded_pixels(index_, item);
+        if (!coded) return tl::unexpected(coded.error());
+        std::uint64_t pixels = *coded, makings = 1;
         const auto add = [&](std::uint32_t width_px, std::uint32_t height_px) -> domain::Status {
             pixels = std::max(pixels, std::uint64_t{width_px} * height_px);
             return check_size("HEIC", width_px, height_px);
