@@ -106,6 +106,10 @@ Coded av1_size(Bits bits) {
     return {bits.is_good(), width_px, height_px};
 }
 
+domain::Error damaged(const std::string& how) {
+    return malformed("The HEIC is damaged (" + how + "): copy it from the phone again.");
+}
+
 // The pixels of the largest that is seen; an error once one is cut off or too large.
 class Largest {
   public:
@@ -137,14 +141,16 @@ class Largest {
         }
     }
 
-    domain::Result<std::uint64_t> take() const { return pixels_; }
+    domain::Result<std::uint64_t> take() const {
+        if (pixels_ && *pixels_ == 0) return tl::unexpected(damaged("a picture's parameters are missing"));
+        return pixels_;
+    }
 
   private:
     void see(const Coded& coded) {
         if (!pixels_) return;
         if (!coded.good) {
-            pixels_ = tl::unexpected(
-                malformed("The HEIC is damaged (a picture's parameters are cut off): copy it from the phone again."));
+            pixels_ = tl::unexpected(damaged("a picture's parameters are cut off"));
         } else if (const auto fits = check_size("HEIC", coded.width_px, coded.height_px); !fits) {
             pixels_ = tl::unexpected(fits.error());
         } else {

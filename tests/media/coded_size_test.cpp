@@ -127,6 +127,15 @@ TEST(coded_size, a_picture_whose_parameters_say_more_than_is_taken_is_refused) {
     }
 }
 
+TEST(coded_size, a_picture_without_parameters_is_refused) {
+    for (const std::string type : {"hvc1", "av01"}) {
+        const auto size = pixels_of({1, type, {}, {test::size_property(64, 64)}});
+        ASSERT_FALSE(size.has_value());
+        EXPECT_NE(size.error().detail.find("missing"), std::string::npos) << size.error().detail;
+    }
+    EXPECT_EQ(pixels_of({1, "grid", {}, {}}), 0U);
+}
+
 TEST(coded_size, parameters_that_are_cut_off_are_refused_wherever_the_cut_is) {
     const auto whole = hevc_sequence_set(4032, 3024);
     for (std::size_t length = 3; length + 2 < whole.size(); ++length) {

@@ -103,7 +103,8 @@ TEST(heif_budget, what_phones_write_is_within_it_and_is_decoded) {
 TEST(heif_budget, hundreds_of_large_tiles_are_within_it) {
     HeicParts parts{1, {grid(1, 16, 28, 12'000, 8'000)}, {{"dimg", 1, {}}}};
     for (unsigned id = 2; id < 2 + 16 * 28; ++id) {
-        parts.items.push_back({id, "hvc1", test::Bytes(100), {test::size_property(512, 512)}});
+        parts.items.push_back(test::coded_tile(id, id % 4));
+        parts.items.back().properties.back() = test::size_property(512, 512);
         parts.references.front().to.push_back(id);
     }
     EXPECT_TRUE(judge(test::made_heic(parts)).has_value());
