@@ -8,7 +8,7 @@
 namespace state {
 
 // Pixels kept for textures not yet made; what was dropped is asked for again when it is drawn again.
-static constexpr std::size_t kPictureBytes = std::size_t{32} << 20U;
+static constexpr std::size_t kPictureBytes = std::size_t{16} << 20U;
 
 void take(AppState& app, const EventsListed& event) { app.events = event.rows; }
 

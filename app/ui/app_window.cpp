@@ -1,6 +1,5 @@
 // GLFW, ImGui's two backends, and the frame.
 #include "ui/app_window.hpp"
-#include "ui/draw_print.hpp"
 #include "ui/new_frame.hpp"
 #include "ui/wall_window.hpp"
 #include <GLFW/glfw3.h>
@@ -76,6 +75,7 @@ domain::Status AppWindow::open(const WindowWish& wish) {
     if (!window_)
         return domain::fail(domain::ErrorKind::unavailable, "OpenGL 3.2 is not to be had (" + glfw_says() + ")");
     glfwMakeContextCurrent(window_.get());
+    surface_.emplace(window_.get());
     glfwSwapInterval(0);  // the wall waits for its projector; waiting twice a frame would halve the rate
     glfwSetWindowSizeLimits(window_.get(), 800, 560, GLFW_DONT_CARE, GLFW_DONT_CARE);
     glfwSetWindowUserPointer(window_.get(), this);
@@ -84,7 +84,7 @@ domain::Status AppWindow::open(const WindowWish& wish) {
         self.dropped_.insert(self.dropped_.end(), paths, paths + count);
     });
     glfwSetWindowRefreshCallback(window_.get(), [](GLFWwindow* window) {
-        static_cast<AppWindow*>(glfwGetWindowUserPointer(window))->damaged_ = true;
+        static_cast<AppWindow*>(glfwGetWindowUserPointer(window))->surface_->lost();
     });
     ThemeChoice scaled = wish.theme;
     scaled.scale *= monitor_scale(window_.get());
@@ -116,6 +116,25 @@ void AppWindow::set_theme(const ThemeChoice& choice) {
 void AppWindow::close() {
     glfwSetWindowShouldClose(window_.get(), GLFW_TRUE);
     wake();
+}
+
+Pixels AppWindow::picture() {
+    glfwMakeContextCurrent(window_.get());
+    return surface_->picture(*ImGui::GetDrawData());
+}
+
+std::optional<Pixels> AppWindow::wall_picture() {
+    if (!wall_) return std::nullopt;
+    return wall_->picture();
+}
+
+void AppWindow::redraw_wall() {
+    if (wall_) wall_->damage();
+}
+
+std::optional<ImVec2> AppWindow::wall_size() const {
+    if (!wall_) return std::nullopt;
+    return wall_->size();
 }
 
 void AppWindow::wake() { glfwPostEmptyEvent(); }
@@ -183,29 +202,11 @@ void AppWindow::frame(const FrameCallbacks& callbacks) {
     callbacks.draw();
     tend_wall(callbacks, callbacks.wall ? callbacks.wall() : nullptr);
     ImGui::Render();
-    if (!is_hidden()) present();
-    if (wall_) wall_->present();
+    if (!is_hidden()) surface_->show(*ImGui::GetDrawData(), kit.textures);
+    if (wall_) wall_->present(kit.textures);
     kit.textures.end_frame();
     ++frames_drawn_;
     loop_.drawn(glfwGetTime(), ImGui::GetCurrentContext()->InputEventsQueue.Size > 0, kit.wake_at_s);
-}
-
-// ImGui needs a few frames to settle after each event, and the wall moves while the desk rests: most frames would show
-// what stands there already.
-void AppWindow::present() {
-    ImDrawData& data = *ImGui::GetDrawData();
-    const bool waiting = has_waiting_textures(data);
-    const auto print = waiting ? 0 : print_of(data, core_->kit().textures.uploads());
-    if (!waiting && print == shown_ && !damaged_) return;
-    shown_ = print;
-    damaged_ = false;
-    int width = 0;
-    int height = 0;
-    glfwGetFramebufferSize(window_.get(), &width, &height);
-    glViewport(0, 0, width, height);
-    glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_RenderDrawData(&data);
-    glfwSwapBuffers(window_.get());
 }
 
 void AppWindow::tend_wall(const FrameCallbacks& callbacks, const WallScene* scene) {

@@ -6,6 +6,7 @@
 #include "ui/shell_monitors.hpp"
 #include "ui/ui_core.hpp"
 #include "ui/wall_view.hpp"
+#include "ui/window_surface.hpp"
 #include <functional>
 #include <memory>
 #include <optional>
@@ -57,15 +58,14 @@ class AppWindow {
     // One frame at once, whatever is due: for a driver that feeds input between frames. The real pointer is not asked.
     void step(const FrameCallbacks& callbacks);
     // What stands in the window after run or step drew it; the wall's only while it is open.
-    Pixels picture() const;
-    std::optional<Pixels> wall_picture() const;
+    Pixels picture();
+    std::optional<Pixels> wall_picture();
     void redraw_wall();  // in the next frame, though nothing changed: before wall_picture, for textures move
     std::optional<ImVec2> wall_size() const;  // in pixels; nullopt while it is closed
     // Any thread, while an AppWindow lives: makes the loop draw.
     static void wake();
     std::vector<Monitor> monitors() const { return list_monitors(); }
-    // Frames gone through since create: an idle desk goes through none. One that would show what is shown already is
-    // not drawn.
+    // Frames gone through since create: an idle desk goes through none.
     long frames_drawn() const { return frames_drawn_; }
 
   private:
@@ -80,7 +80,6 @@ class AppWindow {
     domain::Status open(const WindowWish& wish);
     void frame(const FrameCallbacks& callbacks);
     void begin_platform_frame();
-    void present();
     void tend_wall(const FrameCallbacks& callbacks, const WallScene* scene);
     void build_wall(const FrameCallbacks& callbacks, const WallScene& scene);
     void sleep();
@@ -89,6 +88,7 @@ class AppWindow {
 
     std::unique_ptr<Glfw> glfw_;  // from below upwards: what stands first goes last
     std::unique_ptr<GLFWwindow, WindowDeleter> window_;
+    std::optional<WindowSurface> surface_;
     GlTextureBackend pictures_;
     std::unique_ptr<UiCore> core_;
     std::unique_ptr<WallWindow> wall_;
@@ -97,9 +97,7 @@ class AppWindow {
     std::vector<Monitor> monitors_;
     std::vector<std::string> dropped_;
     long frames_drawn_ = 0;
-    std::uint64_t shown_ = 0;  // print of what stands in the window
-    bool damaged_ = true;      // the window system lost it
-    bool driven_ = false;      // this frame is a driver's
+    bool driven_ = false;  // this frame is a driver's
 };
 
 }  // namespace ui

@@ -27,7 +27,6 @@ class Offscreen {
 
   private:
     Offscreen();
-    class Target;
 
     std::unique_ptr<class OffscreenContext> gl_;  // outlives all that draws with it
     GlTextureBackend pictures_;

@@ -43,19 +43,21 @@ const Picture* Textures::find(std::string_view key) {
     const auto found = by_key_.find(std::string(key));
     if (found == by_key_.end()) return nullptr;
     order_.splice(order_.begin(), order_, found->second);
+    found->second->used = frame_;
     return &found->second->picture;
 }
 
 const Picture* Textures::put(const std::string& key, std::span<const std::uint8_t> rgba, int width_px, int height_px) {
     if (width_px <= 0 || height_px <= 0 || width_px > kMaxSide_px || height_px > kMaxSide_px) return nullptr;
-    const std::size_t bytes = static_cast<std::size_t>(width_px) * static_cast<std::size_t>(height_px) * 4;
-    if (rgba.size() != bytes) return nullptr;
+    if (rgba.size() != static_cast<std::size_t>(width_px) * static_cast<std::size_t>(height_px) * 4) return nullptr;
+    const std::size_t bytes = rgba.size() / 3 * 4;  // with the mipmaps
     erase(key);
     ++uploads_;
-    order_.push_front({key, {backend_.upload(rgba, width_px, height_px), width_px, height_px}, bytes});
+    order_.push_front({key, {backend_.upload(rgba, width_px, height_px), width_px, height_px}, bytes, frame_});
     by_key_[key] = order_.begin();
+    upload_by_id_[order_.front().picture.id] = uploads_;
     bytes_ += bytes;
-    while (bytes_ > budget_ && order_.size() > 1) drop(std::prev(order_.end()));
+    keep_budget();
     return &order_.front().picture;
 }
 
@@ -73,6 +75,10 @@ void Textures::erase(std::string_view key) {
     if (const auto found = by_key_.find(std::string(key)); found != by_key_.end()) drop(found->second);
 }
 
+void Textures::keep_budget() {
+    while (bytes_ > budget_ && order_.back().used + 1 < frame_) drop(std::prev(order_.end()));
+}
+
 // Its id may already be in this frame's draw lists: it is released when the frame is drawn.
 void Textures::drop(Order::iterator entry) {
     bytes_ -= entry->bytes;
@@ -81,9 +87,19 @@ void Textures::drop(Order::iterator entry) {
     order_.erase(entry);
 }
 
+std::uint64_t Textures::upload_of(ImTextureID id) const {
+    const auto found = upload_by_id_.find(id);
+    return found == upload_by_id_.end() ? 0 : found->second;
+}
+
 void Textures::end_frame() {
-    for (const Picture& picture : retired_) backend_.release(picture.id);
+    for (const Picture& picture : retired_) {
+        backend_.release(picture.id);
+        upload_by_id_.erase(picture.id);
+    }
     retired_.clear();
+    ++frame_;
+    keep_budget();
     frame_bytes_ = 0;
     starved_ = false;
 }

@@ -1,4 +1,5 @@
-// Pictures on the graphics card, by name, within a byte budget: the least recently used go first.
+// Pictures on the graphics card, by name, within a byte budget: the least recently used go first. Without a card they
+// lie in this process's memory.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -43,10 +44,11 @@ class NullTextureBackend final : public TextureBackend {
     std::size_t released_ = 0;
 };
 
-// Main thread only. A picture used in this frame is never dropped before the frame is drawn: drops wait for end_frame.
+// Main thread only. A picture used in this frame or the one before is never dropped, whatever the budget: a screen that
+// shows more than fits would ask for its pictures again in each frame.
 class Textures {
   public:
-    explicit Textures(TextureBackend& backend, std::size_t budget_bytes = 96U << 20U);
+    explicit Textures(TextureBackend& backend, std::size_t budget_bytes = 32U << 20U);
     ~Textures();
     Textures(const Textures&) = delete;
     Textures& operator=(const Textures&) = delete;
@@ -63,26 +65,32 @@ class Textures {
     void erase(std::string_view key);
     void end_frame();  // after the frame's draw data has been rendered
     std::size_t bytes() const { return bytes_; }
-    std::uint64_t uploads() const { return uploads_; }  // since the start: ids may be given out again
+    std::uint64_t uploads() const { return uploads_; }  // since the start
+    // Which upload gave this id: ids are given out again. 0 for one that is not of here.
+    std::uint64_t upload_of(ImTextureID id) const;
 
   private:
     struct Entry {
         std::string key;
         Picture picture;
-        std::size_t bytes = 0;
+        std::size_t bytes = 0;  // with its smaller copies
+        long used = 0;          // in which frame
     };
     using Order = std::list<Entry>;  // most recently used first
     void drop(Order::iterator entry);
+    void keep_budget();
 
     TextureBackend& backend_;
     std::size_t budget_;
     std::size_t bytes_ = 0;
     std::uint64_t uploads_ = 0;
+    long frame_ = 0;
     std::size_t frame_bytes_ = 0;  // uploaded in turn
     bool starved_ = false;
     Order order_;
     std::unordered_map<std::string, Order::iterator> by_key_;
     std::list<Picture> retired_;
+    std::unordered_map<ImTextureID, std::uint64_t> upload_by_id_;
 };
 
 // Texture coordinates (u0 v0 u1 v1) that show the middle of a picture, or of a part of it, filling a box of another

@@ -1,7 +1,6 @@
 // GLFW's part of the wall.
 #include "ui/wall_window.hpp"
 #include <GLFW/glfw3.h>
-#include <imgui_impl_opengl3.h>
 #include <imgui_internal.h>
 
 namespace ui {
@@ -24,14 +23,20 @@ WallWindow::WallWindow(GLFWwindow* desk, GLFWwindow* window)
     : desk_(desk), window_(window), list_(IM_NEW(ImDrawList)(ImGui::GetDrawListSharedData())) {
     glfwSetWindowUserPointer(window, this);
     glfwSetWindowRefreshCallback(
-        window, [](GLFWwindow* w) { static_cast<WallWindow*>(glfwGetWindowUserPointer(w))->damaged_ = true; });
+        window, [](GLFWwindow* w) { static_cast<WallWindow*>(glfwGetWindowUserPointer(w))->damage(); });
     // A click on the wall must not take the keyboard from the desk.
     glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int, int, int) {
         glfwFocusWindow(static_cast<WallWindow*>(glfwGetWindowUserPointer(w))->desk_);
     });
     glfwMakeContextCurrent(window);
     glfwSwapInterval(1);
+    surface_.emplace(window);
     glfwMakeContextCurrent(desk);
+}
+
+void WallWindow::damage() {
+    damaged_ = true;
+    surface_->lost();
 }
 
 WallWindow::~WallWindow() = default;
@@ -43,7 +48,7 @@ void WallWindow::place(const std::optional<Monitor>& monitor) {
     const bool lost_projector = monitor_.has_value() && !monitor;
     if (lost_projector) return glfwHideWindow(window);  // not over the desk; it comes back with its monitor
     monitor_ = monitor;
-    damaged_ = true;
+    damage();
     glfwSetWindowAttrib(window, GLFW_DECORATED, monitor ? GLFW_FALSE : GLFW_TRUE);
     glfwSetInputMode(window, GLFW_CURSOR, monitor ? GLFW_CURSOR_HIDDEN : GLFW_CURSOR_NORMAL);
     if (!monitor) {
@@ -63,46 +68,52 @@ void WallWindow::place(const std::optional<Monitor>& monitor) {
 bool WallWindow::wants_to_close() const { return glfwWindowShouldClose(window_.get()) != 0; }
 
 std::vector<std::string> WallWindow::build(Kit& kit, const WallScene& scene) {
-    int width = 0;
-    int height = 0;
-    glfwGetFramebufferSize(window_.get(), &width, &height);
-    const ImVec2 size(static_cast<float>(width), static_cast<float>(height));
-    if (width == 0 || height == 0) return {};
-    const std::uint64_t print = wall_fingerprint(kit, size, scene);
+    const ImVec2 room = size();
+    if (room.x <= 0 || room.y <= 0) return {};
+    const std::uint64_t print = wall_fingerprint(kit, room, scene);
     if (print == drawn_ && !damaged_) return {};
     drawn_ = print;
     damaged_ = false;
     built_ = true;
     list_->_ResetForNewFrame();
     list_->PushTexture(ImGui::GetIO().Fonts->TexRef);
-    list_->PushClipRect({0, 0}, size);
-    return draw_wall(kit, *list_, {0, 0}, size, scene);
+    list_->PushClipRect({0, 0}, room);
+    return draw_wall(kit, *list_, {0, 0}, room, scene);
 }
 
-void WallWindow::present() {
+void WallWindow::present(const Textures& textures) {
     if (!built_) return;
     built_ = false;
-    int width = 0;
-    int height = 0;
-    glfwGetFramebufferSize(window_.get(), &width, &height);
     glFinish();  // pictures put up in the desk's context must be there before this one reads them
     glfwMakeContextCurrent(window_.get());
-    render(width, height);
-    glfwSwapBuffers(window_.get());
+    ImDrawData data = draw_data();
+    surface_->show(data, textures);
     glfwMakeContextCurrent(desk_);
 }
 
-void WallWindow::render(int width_px, int height_px) const {
+ImDrawData WallWindow::draw_data() const {
     ImDrawData data;
     data.Valid = true;
-    data.DisplaySize = ImVec2(static_cast<float>(width_px), static_cast<float>(height_px));
+    data.DisplaySize = size();
     data.FramebufferScale = ImVec2(1, 1);
     data.Textures = &ImGui::GetPlatformIO().Textures;
     data.AddDrawList(list_.get());
-    glViewport(0, 0, width_px, height_px);
-    glClearColor(0, 0, 0, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_RenderDrawData(&data);
+    return data;
+}
+
+ImVec2 WallWindow::size() const {
+    int width = 0;
+    int height = 0;
+    glfwGetFramebufferSize(window_.get(), &width, &height);
+    return {static_cast<float>(width), static_cast<float>(height)};
+}
+
+Pixels WallWindow::picture() {
+    glfwMakeContextCurrent(window_.get());
+    ImDrawData data = draw_data();
+    Pixels out = surface_->picture(data);
+    glfwMakeContextCurrent(desk_);
+    return out;
 }
 
 }  // namespace ui

@@ -4,6 +4,7 @@
 #include "ui/pixels.hpp"
 #include "ui/shell_monitors.hpp"
 #include "ui/wall_view.hpp"
+#include "ui/window_surface.hpp"
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,11 +32,11 @@ class WallWindow {
     // Between NewFrame and Render: builds the picture if it would differ from the last. Gives the pictures it lacked.
     std::vector<std::string> build(Kit& kit, const WallScene& scene);
     // After the desk's Render: shows what build made. Leaves the desk's context current.
-    void present();
+    void present(const Textures& textures);
     // What present last drew, drawn again and read back. Leaves the desk's context current.
-    Pixels picture() const;
-    void damage() { damaged_ = true; }  // the next build is not spared
-    ImVec2 size() const;                // in pixels
+    Pixels picture();
+    void damage();        // the window system lost its content: the next build is not spared
+    ImVec2 size() const;  // in pixels
 
   private:
     struct ListDeleter {
@@ -45,13 +46,14 @@ class WallWindow {
         void operator()(GLFWwindow* window) const;
     };
     WallWindow(GLFWwindow* desk, GLFWwindow* window);
-    void render(int width_px, int height_px) const;
+    ImDrawData draw_data() const;
 
     GLFWwindow* desk_;
     std::unique_ptr<GLFWwindow, WindowDeleter> window_;
     std::unique_ptr<ImDrawList, ListDeleter> list_;
     std::uint64_t drawn_ = 0;  // fingerprint of what stands in the window
-    bool damaged_ = true;      // the window system lost its content
+    std::optional<WindowSurface> surface_;
+    bool damaged_ = true;
     bool built_ = false;
     std::optional<Monitor> monitor_;
 };

@@ -94,8 +94,8 @@ TEST_F(Apply, pictures_are_bounded_and_the_oldest_may_be_asked_for_again) {
         picture->rgba.resize(std::size_t{4} << 20U);
         happen(state::PictureLoaded{url, picture});
     }
-    EXPECT_THAT(app.pictures, SizeIs(8));
-    EXPECT_EQ(app.picture_bytes, std::size_t{32} << 20U);
+    EXPECT_THAT(app.pictures, SizeIs(4));
+    EXPECT_EQ(app.picture_bytes, std::size_t{16} << 20U);
     EXPECT_FALSE(app.pictures.contains("0"));
     EXPECT_THAT(ask(state::WantPicture{"0"}), SizeIs(1));
 }

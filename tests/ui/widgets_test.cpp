@@ -215,19 +215,53 @@ TEST_F(Widgets, nothing_on_the_screen_asks_to_be_drawn_again_when_it_is_still) {
     EXPECT_GT(kit().wake_at_s, 1e200);
 }
 
-TEST(Textures, the_least_recently_used_go_first_and_only_after_the_frame) {
+class TextureBudget : public testing::Test {
+  protected:
+    static constexpr std::size_t kBytes = 12 * 12 * 4 / 3 * 4;  // of one picture, with its smaller copies
+    void put(const std::string& key) { ASSERT_NE(textures.put(key, pixels, 12, 12), nullptr); }
+    void frame_with(std::initializer_list<const char*> keys) {
+        for (const char* key : keys) textures.find(key);
+        textures.end_frame();
+    }
     ui::NullTextureBackend backend;
-    ui::Textures textures(backend, 3 * 400);
-    const std::vector<std::uint8_t> pixels(400);
-    for (const char* key : {"a", "b", "c"}) ASSERT_NE(textures.put(key, pixels, 10, 10), nullptr);
-    textures.find("a");
-    textures.put("d", pixels, 10, 10);
+    ui::Textures textures{backend, 3 * kBytes};
+    std::vector<std::uint8_t> pixels = std::vector<std::uint8_t>(12 * 12 * 4);
+};
+
+TEST_F(TextureBudget, the_least_recently_used_go_first_and_only_after_the_frame) {
+    for (const char* key : {"a", "b", "c"}) put(key);
+    frame_with({"b"});
+    frame_with({"a"});
+    frame_with({"c"});
+    put("d");
     EXPECT_EQ(textures.find("b"), nullptr);
     EXPECT_NE(textures.find("a"), nullptr);
     EXPECT_EQ(backend.released(), 0U);
     textures.end_frame();
     EXPECT_EQ(backend.released(), 1U);
-    EXPECT_EQ(textures.bytes(), 1200U);
+    EXPECT_EQ(textures.bytes(), 3 * kBytes);
+}
+
+TEST_F(TextureBudget, a_screen_that_shows_more_than_fits_keeps_all_and_gives_back_later) {
+    for (const char* key : {"a", "b", "c", "d", "e"}) put(key);
+    for (int i = 0; i < 3; ++i) frame_with({"a", "b", "c", "d", "e"});
+    EXPECT_EQ(textures.bytes(), 5 * kBytes);
+    for (int i = 0; i < 3; ++i) frame_with({"a"});
+    EXPECT_EQ(textures.bytes(), 3 * kBytes);
+    EXPECT_NE(textures.find("a"), nullptr);
+}
+
+TEST_F(TextureBudget, an_id_given_out_again_is_told_apart_by_its_upload) {
+    put("a");
+    const auto id = textures.find("a")->id;
+    const auto first = textures.upload_of(id);
+    EXPECT_NE(first, 0U);
+    put("b");
+    EXPECT_NE(textures.upload_of(textures.find("b")->id), first);
+    textures.erase("a");
+    EXPECT_EQ(textures.upload_of(id), first) << "it may stand in this frame's lists";
+    textures.end_frame();
+    EXPECT_EQ(textures.upload_of(id), 0U);
 }
 
 TEST(Textures, pixels_that_do_not_match_their_size_are_refused) {
