@@ -18,7 +18,15 @@ std::vector<std::uint8_t> profile_of(const heif_image_handle* handle) {
     return profile;
 }
 
-Raster reduce_rgba(const heif_image* image, const DecodeOrder& order) {
+Decoded decoded(Raster raster, int full_width_px, int full_height_px) {
+    Decoded out;
+    out.raster = std::move(raster);
+    out.full_width_px = full_width_px;
+    out.full_height_px = full_height_px;
+    return out;
+}
+
+Decoded reduce_rgba(const heif_image* image, const DecodeOrder& order) {
     const HeifPlane plane = plane_of(image, heif_channel_interleaved);
     RowReducer reducer(plane.width_px, plane.height_px, order);
     std::vector<std::uint8_t> rgb(3 * static_cast<std::size_t>(plane.width_px));
@@ -26,10 +34,10 @@ Raster reduce_rgba(const heif_image* image, const DecodeOrder& order) {
         lay_on_white(plane.row(y), rgb.data(), static_cast<std::size_t>(plane.width_px));
         reducer.add(rgb.data());
     }
-    return reducer.take();
+    return decoded(reducer.take(), plane.width_px, plane.height_px);
 }
 
-Raster reduce_planes(const heif_image* image, const DecodeOrder& order) {
+Decoded reduce_planes(const heif_image* image, const DecodeOrder& order) {
     const HeifPlane red = plane_of(image, heif_channel_R), green = plane_of(image, heif_channel_G),
                     blue = plane_of(image, heif_channel_B);
     RowReducer reducer(red.width_px, red.height_px, order);
@@ -43,12 +51,13 @@ Raster reduce_planes(const heif_image* image, const DecodeOrder& order) {
         }
         reducer.add(rgb.data());
     }
-    return reducer.take();
+    return decoded(reducer.take(), red.width_px, red.height_px);
 }
 
-// All at once; libheif turns it upright itself. It works in planes of red, green and blue: where those will do, they
-// are taken as they are, since RGBA would be another 4 bytes a pixel.
-domain::Result<Raster> decode_whole(const heif_image_handle* handle, const DecodeOrder& order) {
+// All at once; libheif turns it upright itself. The size is what came out, whatever the file says. libheif works in
+// planes of red, green and blue: where those will do, they are taken as they are, since RGBA would be another 4 bytes a
+// pixel.
+domain::Result<Decoded> decode_whole(const heif_image_handle* handle, const DecodeOrder& order) {
     const bool planes =
         heif_image_handle_get_luma_bits_per_pixel(handle) == 8 && heif_image_handle_has_alpha_channel(handle) == 0;
     heif_image* raw = nullptr;
@@ -57,6 +66,15 @@ domain::Result<Raster> decode_whole(const heif_image_handle* handle, const Decod
     if (error.code != heif_error_Ok) return tl::unexpected(heif_fault(error));
     const HeifImage image(raw);
     return planes ? reduce_planes(image.get(), order) : reduce_rgba(image.get(), order);
+}
+
+domain::Result<Decoded> decode_in_tiles(heif_context* context, const HeifTiles& tiles, Size full,
+                                        const DecodeOrder& order) {
+    auto raster = decode_tiles(context, tiles, full, order);
+    if (!raster) return tl::unexpected(raster.error());
+    auto out = decoded(std::move(*raster), full.width_px, full.height_px);
+    out.orientation = tiles.orientation;
+    return out;
 }
 
 }  // namespace
@@ -76,19 +94,12 @@ domain::Result<Decoded> decode_heif(Bytes bytes, const DecodeOrder& order) {
         return tl::unexpected(heif_fault(error));
     const HeifHandle handle(raw);
     const bool by_tiles = tiles && heif_image_handle_has_alpha_channel(handle.get()) == 0;
-    Decoded out;
-    out.full_width_px =
-        by_tiles ? heif_image_handle_get_ispe_width(handle.get()) : heif_image_handle_get_width(handle.get());
-    out.full_height_px =
-        by_tiles ? heif_image_handle_get_ispe_height(handle.get()) : heif_image_handle_get_height(handle.get());
-    if (auto sized = check_size("HEIC", out.full_width_px, out.full_height_px); !sized)
-        return tl::unexpected(sized.error());
-    auto raster = by_tiles ? decode_tiles(context.get(), *tiles, {out.full_width_px, out.full_height_px}, order)
-                           : decode_whole(handle.get(), order);
-    if (!raster) return tl::unexpected(raster.error());
-    out.raster = std::move(*raster);
-    out.orientation = by_tiles ? tiles->orientation : 1;
-    out.icc = profile_of(handle.get());
+    const Size full =
+        by_tiles ? Size{heif_image_handle_get_ispe_width(handle.get()), heif_image_handle_get_ispe_height(handle.get())}
+                 : Size{heif_image_handle_get_width(handle.get()), heif_image_handle_get_height(handle.get())};
+    if (auto sized = check_size("HEIC", full.width_px, full.height_px); !sized) return tl::unexpected(sized.error());
+    auto out = by_tiles ? decode_in_tiles(context.get(), *tiles, full, order) : decode_whole(handle.get(), order);
+    if (out) out->icc = profile_of(handle.get());
     return out;
 }
 

@@ -8,9 +8,9 @@ namespace media {
 // even in a circle, makes a canvas for each, and reads every item whether or not it is asked for. So the work is added
 // up before: the primary picture with all that it is put together from, each as often as it is made, counts pictures
 // and pixels (coded_size.hpp), and may stand on no more than some levels; all items together may take no more bytes
-// than twice the file and some megabytes. Two things have no measure: text that is packed (libheif never stops
-// unpacking what is cut off, or longer than 8 kB), and an overlay (it reads beyond the edge of what is laid over); no
-// camera writes either. Error malformed; it names the reason.
+// than twice the file and some megabytes. Two things have no measure: text that is packed (libheif unpacks to a
+// thousand times the size, and never stops where it is cut off), and an overlay (it reads beyond the edge of what is
+// laid over); no camera writes either. Error malformed; it names the reason.
 domain::Status check_heif_budget(const HeifIndex& index);
 
 }  // namespace media

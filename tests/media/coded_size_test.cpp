@@ -127,6 +127,16 @@ TEST(coded_size, a_picture_whose_parameters_say_more_than_is_taken_is_refused) {
     }
 }
 
+TEST(coded_size, is_the_full_size_also_when_the_file_says_less) {
+    auto tile = test::coded_tile(1, 0);
+    tile.properties.back() = test::size_property(40, 20);
+    const auto picture = media::decode_heif(test::made_heic({1, {tile}, {}}), {0});
+    ASSERT_TRUE(picture.has_value()) << picture.error().detail;
+    EXPECT_EQ(picture->full_width_px, 64);
+    EXPECT_EQ(picture->full_height_px, 64);
+    EXPECT_EQ(picture->raster.width_px, 64);
+}
+
 TEST(coded_size, a_picture_without_parameters_is_refused) {
     for (const std::string type : {"hvc1", "av01"}) {
         const auto size = pixels_of({1, type, {}, {test::size_property(64, 64)}});
