@@ -1,9 +1,7 @@
 // Pictures for the tests: one encoder for each kind of file. An encoder that fails here ends the test program.
-#include "tests/media/pictures.hpp"
+#include "tests/media/jpeg_encoder.hpp"
 #include <array>
-#include <cstdio>
 #include <cstdlib>
-#include <jpeglib.h>
 #include <png.h>
 #include <webp/encode.h>
 
@@ -60,7 +58,7 @@ int png_colour_type(PngKind kind) {
 
 }  // namespace
 
-Bytes jpeg(const media::Raster& rgb, JpegKind kind, int quality) {
+Bytes encode_jpeg(const JpegInput& input, const std::function<void(jpeg_compress_struct&)>& set) {
     jpeg_compress_struct state{};
     jpeg_error_mgr errors{};
     state.err = jpeg_std_error(&errors);
@@ -68,16 +66,15 @@ Bytes jpeg(const media::Raster& rgb, JpegKind kind, int quality) {
     unsigned char* bytes = nullptr;
     unsigned long length = 0;
     jpeg_mem_dest(&state, &bytes, &length);
-    state.image_width = static_cast<JDIMENSION>(rgb.width_px);
-    state.image_height = static_cast<JDIMENSION>(rgb.height_px);
-    state.input_components = kind == JpegKind::grey ? 1 : kind == JpegKind::cmyk ? 4 : 3;
-    state.in_color_space = kind == JpegKind::grey ? JCS_GRAYSCALE : kind == JpegKind::cmyk ? JCS_CMYK : JCS_RGB;
+    state.image_width = static_cast<JDIMENSION>(input.width_px);
+    state.image_height = static_cast<JDIMENSION>(input.height_px);
+    state.input_components = input.channels;
+    state.in_color_space = input.space;
     jpeg_set_defaults(&state);
-    jpeg_set_quality(&state, quality, TRUE);
-    if (kind == JpegKind::progressive) jpeg_simple_progression(&state);
+    set(state);
     jpeg_start_compress(&state, TRUE);
-    for (int y = 0; y < rgb.height_px; ++y) {
-        Bytes row = jpeg_row(rgb, y, kind);
+    for (int y = 0; y < input.height_px; ++y) {
+        Bytes row = input.row(y);
         JSAMPROW pointer = row.data();
         jpeg_write_scanlines(&state, &pointer, 1);
     }
@@ -86,6 +83,21 @@ Bytes jpeg(const media::Raster& rgb, JpegKind kind, int quality) {
     jpeg_destroy_compress(&state);
     std::free(bytes);
     return out;
+}
+
+Bytes jpeg(const media::Raster& rgb, JpegKind kind, int quality) {
+    JpegInput input{rgb.width_px, rgb.height_px, 3, JCS_RGB, [&](int y) { return jpeg_row(rgb, y, kind); }};
+    if (kind == JpegKind::grey) {
+        input.channels = 1;
+        input.space = JCS_GRAYSCALE;
+    } else if (kind == JpegKind::cmyk) {
+        input.channels = 4;
+        input.space = JCS_CMYK;
+    }
+    return encode_jpeg(input, [&](jpeg_compress_struct& state) {
+        jpeg_set_quality(&state, quality, TRUE);
+        if (kind == JpegKind::progressive) jpeg_simple_progression(&state);
+    });
 }
 
 Bytes png(const media::Raster& rgb, PngKind kind) {

@@ -2,11 +2,8 @@
 // cutting a picture into scans that an encoder may choose; and what is odd is left to libjpeg.
 #include "media/decoders.hpp"
 #include "media/jpeg_scans.hpp"
-#include "tests/media/pictures.hpp"
-#include <cstdio>
-#include <cstdlib>
+#include "tests/media/jpeg_encoder.hpp"
 #include <gtest/gtest.h>
-#include <jpeglib.h>
 #include <random>
 
 namespace {
@@ -44,38 +41,17 @@ std::vector<jpeg_scan_info> as_libjpeg(const std::vector<Scan>& scans) {
 test::Bytes encode(const Recipe& recipe) {
     const media::Raster picture = test::texture(recipe.width_px, recipe.height_px);
     const auto scans = as_libjpeg(recipe.scans);
-    jpeg_compress_struct state{};
-    jpeg_error_mgr errors{};
-    state.err = jpeg_std_error(&errors);
-    jpeg_create_compress(&state);
-    unsigned char* bytes = nullptr;
-    unsigned long length = 0;
-    jpeg_mem_dest(&state, &bytes, &length);
-    state.image_width = static_cast<JDIMENSION>(recipe.width_px);
-    state.image_height = static_cast<JDIMENSION>(recipe.height_px);
-    state.input_components = 3;
-    state.in_color_space = JCS_RGB;
-    jpeg_set_defaults(&state);
-    if (recipe.grey) jpeg_set_colorspace(&state, JCS_GRAYSCALE);
-    state.comp_info[0].h_samp_factor = recipe.across;
-    state.comp_info[0].v_samp_factor = recipe.down;
-    state.restart_in_rows = static_cast<int>(recipe.restart_rows);
-    jpeg_simple_progression(&state);
-    if (!scans.empty()) {
+    const auto row = [&](int y) { return test::Bytes(picture.row(y), picture.row(y) + picture.stride()); };
+    return test::encode_jpeg({recipe.width_px, recipe.height_px, 3, JCS_RGB, row}, [&](jpeg_compress_struct& state) {
+        if (recipe.grey) jpeg_set_colorspace(&state, JCS_GRAYSCALE);
+        state.comp_info[0].h_samp_factor = recipe.across;
+        state.comp_info[0].v_samp_factor = recipe.down;
+        state.restart_in_rows = static_cast<int>(recipe.restart_rows);
+        jpeg_simple_progression(&state);
+        if (scans.empty()) return;
         state.scan_info = scans.data();
         state.num_scans = static_cast<int>(scans.size());
-    }
-    jpeg_start_compress(&state, TRUE);
-    for (int y = 0; y < recipe.height_px; ++y) {
-        test::Bytes row(picture.row(y), picture.row(y) + picture.stride());
-        JSAMPROW pointer = row.data();
-        jpeg_write_scanlines(&state, &pointer, 1);
-    }
-    jpeg_finish_compress(&state);
-    test::Bytes out(bytes, bytes + length);
-    jpeg_destroy_compress(&state);
-    std::free(bytes);
-    return out;
+    });
 }
 
 // Without its end marker a file is decoded by libjpeg alone, which keeps all of it, and gives the same picture.
