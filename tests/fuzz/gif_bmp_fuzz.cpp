@@ -2,17 +2,12 @@
 // Any bytes as a GIF or a BMP, straight into its decoder: the picture holds what its size says, or a sentence tells why
 // there is none.
 #include "media/decoders.hpp"
+#include "tests/fuzz/decoded_picture.hpp"
 #include <cstdint>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const media::Bytes bytes(data, size);
     const bool is_gif = size > 0 && data[0] == static_cast<std::uint8_t>('G');
-    const auto picture = is_gif ? media::decode_gif(bytes, {64}) : media::decode_bmp(bytes, {64});
-    if (!picture) {
-        if (picture.error().detail.empty()) __builtin_trap();
-        return 0;
-    }
-    const auto& raster = picture->raster;
-    if (raster.pixels.size() != raster.stride() * static_cast<std::size_t>(raster.height_px)) __builtin_trap();
+    fuzz::check_decoded(is_gif ? media::decode_gif(bytes, {64}) : media::decode_bmp(bytes, {64}));
     return 0;
 }

@@ -4,6 +4,7 @@
 #include "media/decoders.hpp"
 #include "media/exif_orientation.hpp"
 #include "media/jpeg_reader.hpp"
+#include "tests/fuzz/decoded_picture.hpp"
 #include <cstdint>
 
 namespace {
@@ -20,18 +21,6 @@ void check_header(media::Bytes bytes) {
     if (reader.luma_quantisation() < 0) __builtin_trap();
 }
 
-void check_decoded(media::Bytes bytes) {
-    constexpr int kLeastSidePx = 64;
-    const auto decoded = media::decode_jpeg(bytes, {kLeastSidePx});
-    if (!decoded) {
-        if (decoded.error().detail.empty()) __builtin_trap();
-        return;
-    }
-    const media::Raster& raster = decoded->raster;
-    if (raster.pixels.size() != raster.stride() * static_cast<std::size_t>(raster.height_px)) __builtin_trap();
-    if (raster.width_px > decoded->full_width_px || raster.height_px > decoded->full_height_px) __builtin_trap();
-}
-
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -39,6 +28,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const int orientation = media::exif_orientation(bytes);
     if (orientation < 1 || orientation > 8) __builtin_trap();
     check_header(bytes);
-    check_decoded(bytes);
+    fuzz::check_decoded(media::decode_jpeg(bytes, {64}));
     return 0;
 }
