@@ -17,7 +17,10 @@ class BitWriter {
         for (unsigned i = count; i > 0; --i) bits_.push_back((value >> (i - 1) & 1U) != 0);
         return *this;
     }
-    BitWriter& zeros(unsigned count) { return bits(0, count); }
+    BitWriter& zeros(unsigned count) {
+        bits_.resize(bits_.size() + count);
+        return *this;
+    }
     BitWriter& golomb(std::uint64_t value) {
         unsigned width = 0;
         while ((value + 1) >> (width + 1) != 0) ++width;
