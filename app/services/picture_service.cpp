@@ -9,6 +9,7 @@ namespace fs = std::filesystem;
 static constexpr int kAtOnce = 6;
 static constexpr std::size_t kMaxWaiting = 2000;
 static constexpr std::size_t kMaxFetchedBytes = 8U << 20U;
+static constexpr std::string_view kLarge = "large:";
 static constexpr std::uint64_t kMaxPackBytes = 64U << 20U;
 
 // "https://host:port/…" → "host"; a part before '@' and the brackets of IPv6 are no part of it.
@@ -52,33 +53,34 @@ static bool stays_inside(const fs::path& folder, const fs::path& file) {
     return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
 }
 
-void PictureService::load(const std::string& url, int max_side_px) {
-    const Wish wish{url, std::clamp(max_side_px, 1, 4096)};
+void PictureService::load(const std::string& name, int max_side_px) {
+    const std::string url = name.starts_with(kLarge) ? name.substr(kLarge.size()) : name;
+    const Wish wish{name, url, std::clamp(max_side_px, 1, 4096)};
     if (url.starts_with("file:")) return load_file(wish, fs::path(url.substr(5)));
     if (url.starts_with("photo:")) {
         const auto file = photo_file_(domain::PhotoId{url.substr(6)});
-        return file.empty() ? none(url) : load_file(wish, file);
+        return file.empty() ? none(name) : load_file(wish, file);
     }
     if (url.starts_with("pack:")) {
         const auto file = pack_folder_ / url.substr(5);
-        if (pack_folder_.empty() || !stays_inside(pack_folder_, file)) return none(url);
+        if (pack_folder_.empty() || !stays_inside(pack_folder_, file)) return none(name);
         auto bytes = read_limited(file, kMaxPackBytes);
-        return bytes ? decode(wish, *bytes) : none(url);
+        return bytes ? decode(wish, *bytes) : none(name);
     }
     if (url.starts_with("card:")) {
         const auto kept = cache_.find(url);
-        return kept ? decode(wish, *kept) : none(url);
+        return kept ? decode(wish, *kept) : none(name);
     }
-    if (!may_fetch(url, servers_)) return none(url);
+    if (!may_fetch(url, servers_)) return none(name);
     if (const auto kept = cache_.find(url)) return decode(wish, *kept);
-    if (waiting_.size() >= kMaxWaiting) return none(url);
+    if (waiting_.size() >= kMaxWaiting) return none(name);
     waiting_.push_back(wish);
     fetch_next();
 }
 
 // A camera's file is large: the darkroom reads it itself.
 void PictureService::load_file(const Wish& wish, const fs::path& file) {
-    if (!darkroom_.ask(ShowJob{file, wish.max_side_px}, answer(wish.url))) none(wish.url);
+    if (!darkroom_.ask(ShowJob{file, wish.max_side_px}, answer(wish.name))) none(wish.name);
 }
 
 void PictureService::fetch_next() {
@@ -100,13 +102,13 @@ void PictureService::fetch_next() {
 }
 
 void PictureService::on_fetched(const Wish& wish, domain::Result<ports::HttpReply> reply) {
-    if (!reply || reply->status != 200 || reply->body.empty()) return none(wish.url);
+    if (!reply || reply->status != 200 || reply->body.empty()) return none(wish.name);
     cache_.put(wish.url, reply->body);
     decode(wish, reply->body);
 }
 
 void PictureService::decode(const Wish& wish, std::string_view bytes) {
-    if (!darkroom_.ask(DecodeJob{{bytes.begin(), bytes.end()}, wish.max_side_px}, answer(wish.url))) none(wish.url);
+    if (!darkroom_.ask(DecodeJob{{bytes.begin(), bytes.end()}, wish.max_side_px}, answer(wish.name))) none(wish.name);
 }
 
 std::function<void(DarkroomResult)> PictureService::answer(const std::string& url) {

@@ -20,14 +20,16 @@ class PictureService {
 
     // `pack_folder`: what "pack:" stands for; `servers`: of the accounts here, "https://social.example".
     void open(std::filesystem::path pack_folder, std::vector<std::string> servers);
-    // Answered by exactly one PictureLoaded, its picture null when it cannot be had.
-    void load(const std::string& url, int max_side_px);
+    // Answered by exactly one PictureLoaded, its picture null when it cannot be had. "large:URL" is the picture of the
+    // address beside a smaller one of the same.
+    void load(const std::string& name, int max_side_px);
     // Of a link's card: who fetched it by the rules for strangers' pages gives it here; "card:URL" loads it.
     void keep(const std::string& url, std::string_view bytes) { cache_.put("card:" + url, bytes); }
     std::optional<std::string> kept(const std::string& url) const { return cache_.find("card:" + url); }
 
   private:
     struct Wish {
+        std::string name;  // by which it was asked for
         std::string url;
         int max_side_px = 512;
     };

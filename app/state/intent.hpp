@@ -152,6 +152,9 @@ struct WantPicture {  // a panel would draw it now
     std::string url;
     int max_side_px = 512;
 };
+struct PictureOnCard {  // its pixels are not needed here any more; when the card forgets it, it is wanted anew
+    std::string url;
+};
 struct WantLinkCard {  // a preview would draw it now
     domain::AccountId account;
     std::string url;
@@ -185,7 +188,7 @@ using Intent =
                  AttachFiles, CancelImports, LookAtPhotos, CropPhoto, ChooseFront, PressPost, ConfirmPost, ClearCompose,
                  PressUndo, UndoOne, RetryDelivery, DropDelivery, DeletePublic, NextCue, ArmCue, SkipCue,
                  ReleaseEmbargo, ShowFeedTab, SearchFeed, SelectPost, ReplyToPost, DecidePost, ChooseScene, WallResized,
-                 WantPicture, WantLinkCard, PressStop, PressResume, ChangeSettings, DismissToast, DismissRefusal,
+                 WantPicture, PictureOnCard, WantLinkCard, PressStop, PressResume, ChangeSettings, DismissToast, DismissRefusal,
                  WantEvents, WantFolder, AskPreflight, OpenLink, OpenComposer, OpenPrepared, ConfirmByHand>;
 using Intents = std::vector<Intent>;
 

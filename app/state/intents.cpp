@@ -59,6 +59,16 @@ Orders on(AppState& app, const WantPicture& intent) {
     return {order(app, LoadPicture{intent.url, intent.max_side_px})};
 }
 
+Orders on(AppState& app, const PictureOnCard& intent) {
+    const auto found = app.pictures.find(intent.url);
+    if (found == app.pictures.end() || !found->second) return {};
+    app.picture_bytes -= found->second->rgba.size();
+    app.pictures.erase(found);
+    app.pictures_asked.erase(intent.url);
+    std::erase(app.picture_order, intent.url);
+    return {};
+}
+
 Orders on(AppState& app, const WantFolder& intent) {
     app.folder.waiting = true;
     return {order(app, ListFolder{intent.path})};

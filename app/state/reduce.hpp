@@ -28,6 +28,7 @@ Orders on(AppState& app, const AskCopyEvent& intent);
 Orders on(AppState& app, const AskSignIn& intent);
 Orders on(AppState& app, const AskSignOut& intent);
 Orders on(AppState& app, const WantPicture& intent);
+Orders on(AppState& app, const PictureOnCard& intent);
 Orders on(AppState& app, const WantEvents& intent);
 Orders on(AppState& app, const WantFolder& intent);
 Orders on(AppState& app, const ChangeSettings& intent);

@@ -11,10 +11,12 @@
 namespace sys {
 
 static constexpr std::ptrdiff_t kLargeCode = 16 << 20;
+static constexpr int kPixels = 256 << 10;
 
 void share_heaps() {
 #ifdef M_ARENA_MAX
     mallopt(M_ARENA_MAX, 2);
+    mallopt(M_MMAP_THRESHOLD, kPixels);  // set, it does not grow: pictures that come and go leave no holes
 #endif
 }
 

@@ -20,7 +20,11 @@ const Picture* picture_of(DeskFrame& frame, const std::string& url, int max_side
     if (url.empty()) return nullptr;
     if (const auto* known = frame.kit.textures.find(url)) return known;
     const auto pixels = frame.app.pictures.find(url);
-    if (pixels != frame.app.pictures.end()) return pixels->second ? put(frame.kit, url, *pixels->second) : nullptr;
+    if (pixels != frame.app.pictures.end()) {
+        const auto* out = pixels->second ? put(frame.kit, url, *pixels->second) : nullptr;
+        if (out != nullptr) frame.ask(state::PictureOnCard{url});
+        return out;
+    }
     if (!frame.app.pictures_asked.contains(url)) frame.ask(state::WantPicture{url, max_side_px});
     return nullptr;
 }

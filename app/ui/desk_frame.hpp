@@ -18,6 +18,9 @@ struct DeskFrame {
 // nullptr when the account is no longer there.
 const state::AccountView* account_of(const state::AppState& app, const domain::AccountId& id);
 
+// How large the feed and the wall's tiles ask for what belongs to a post; whoever comes first has it for both.
+inline constexpr int kPostPicture_px = 640, kFeedAvatar_px = 96;
+
 // The picture of a link or "pack:…", from the card if it is there, else from the state's pixels; asks for it when it is
 // nowhere. nullptr while it is not there.
 const Picture* picture_of(DeskFrame& frame, const std::string& url, int max_side_px);

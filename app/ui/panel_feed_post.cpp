@@ -63,7 +63,7 @@ void draw_author(DeskFrame& frame, const domain::FeedItem& item, const Layout& l
     const auto& theme = kit.theme;
     auto& list = *ImGui::GetWindowDrawList();
     const float avatar_px = std::round(theme.px(kAvatar));
-    const auto* picture = picture_of(frame, item.post.author_avatar, 96);
+    const auto* picture = picture_of(frame, item.post.author_avatar, kFeedAvatar_px);
     draw_avatar(kit, list, {at.x + theme.px(kPad), at.y + theme.px(kPad)}, avatar_px, item.post.author_name, picture);
     const ImVec2 name_at{at.x + layout.left, at.y + theme.px(kPad)};
     // A name that reads from the right still stands over its handle: only what people write is set at the right.
@@ -138,7 +138,7 @@ void draw_media(DeskFrame& frame, const domain::FeedItem& item, const Layout& la
     for (std::size_t i = 0; i < shown; ++i) {
         const auto& media = item.post.media[i];
         const auto& url = media.preview.empty() ? media.url : media.preview;
-        const auto* picture = media.is_image ? picture_of(frame, url, 512) : nullptr;
+        const auto* picture = media.is_image ? picture_of(frame, url, kPostPicture_px) : nullptr;
         ImGui::SetCursorScreenPos({at.x + layout.left + static_cast<float>(i) * (each + gap), at.y + layout.media_y});
         const auto label = media.alt.empty() ? std::string("Picture without description") : media.alt;
         picture_box(frame.kit, label.c_str(), picture, {each, theme.px(kMedia)},

@@ -1,5 +1,6 @@
 // The wall's common pieces.
 #include "ui/wall_paint.hpp"
+#include "ui/desk_frame.hpp"
 #include <algorithm>
 #include <cmath>
 
@@ -34,6 +35,8 @@ const std::string& url_to_show(const domain::FeedMedia& media) {
     return media.preview.empty() ? media.url : media.preview;
 }
 
+std::string large_key(const std::string& url) { return "large:" + url; }
+
 WallPaint::WallPaint(Kit& kit_in, ImDrawList& list_in, ImVec2 top_left, ImVec2 size, const WallScene& scene_in)
     : kit(kit_in),
       list(list_in),
@@ -46,6 +49,13 @@ const Picture* WallPaint::picture(const std::string& key) {
     const Picture* found = kit.textures.find(key);
     if (found == nullptr) missing.push_back(key);
     return found;
+}
+
+const Picture* WallPaint::large_picture(const std::string& url, const std::string& smaller) {
+    const Picture* small = picture(smaller);
+    if (url.empty()) return small;
+    const Picture* large = picture(large_key(url));
+    return large != nullptr ? large : small;
 }
 
 TextStyle WallPaint::style(float size_px, Weight weight, float max_width_px, int max_lines) const {
@@ -109,7 +119,9 @@ void WallPaint::invitation(const ImRect& place) {
 }
 
 float WallPaint::author(const domain::FeedPost& post, ImVec2 at, float width, float avatar_px, bool with_handle) {
-    const Picture* face = picture(post.author_avatar);
+    const Picture* face = avatar_px > static_cast<float>(kFeedAvatar_px)
+                              ? large_picture(post.author_avatar, post.author_avatar)
+                              : picture(post.author_avatar);
     draw_avatar(kit, list, at, avatar_px, post.author_name, face);
     const float sign_px = avatar_px * 0.52F;
     const ImVec2 sign_at{at.x + width - sign_px, at.y + (avatar_px - sign_px) / 2};

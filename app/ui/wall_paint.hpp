@@ -30,6 +30,8 @@ class WallPaint {
 
     // nullptr and a note in `missing` when it is not on the card yet.
     const Picture* picture(const std::string& key);
+    // The same as large as it comes; until that is here, the one that a tile shows.
+    const Picture* large_picture(const std::string& url, const std::string& smaller);
     ImVec2 words(std::string_view text, const TextStyle& style, ImVec2 at, ImU32 colour,
                  std::span<const ColourSpan> spans = {});
     TextStyle style(float size_px, Weight weight, float max_width_px = 0, int max_lines = 0) const;
@@ -51,6 +53,8 @@ class WallPaint {
 // First picture of a post, or nullptr. Networks' smaller copies are enough for a tile.
 const domain::FeedMedia* first_image(const domain::FeedPost& post);
 const std::string& url_to_show(const domain::FeedMedia& media);
+// Under which the large one is asked for: `url` is the picture's own address, not its preview's.
+std::string large_key(const std::string& url);
 
 void draw_wall_mosaic(WallPaint& paint);
 void draw_wall_spotlight(WallPaint& paint);

@@ -18,10 +18,15 @@ WallScene wall_scene_of(const state::AppState& app) {
     return out;
 }
 
+// A holding slide fills the projector, a spotlight's photo half of it; what a tile shows is what the feed shows.
+static int side_px(const std::string& key) {
+    if (key.starts_with("pack:")) return 1920;
+    return key.starts_with("large:") ? 1280 : kPostPicture_px;
+}
+
 void supply_wall_pictures(DeskFrame& frame, const std::vector<std::string>& missing) {
-    constexpr int kWallSide_px = 1280;  // half of a wide projector: a spotlight's photo
     for (const std::string& key : missing)
-        if (picture_of(frame, key, kWallSide_px) != nullptr) frame.kit.wake_in(0);
+        if (picture_of(frame, key, side_px(key)) != nullptr) frame.kit.wake_in(0);
 }
 
 }  // namespace ui

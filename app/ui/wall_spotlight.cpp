@@ -49,7 +49,7 @@ void draw_wall_spotlight(WallPaint& paint) {
             frame.Max.x = place.Min.x + place.GetWidth() * 0.5F;
         else
             frame.Max.y = place.Min.y + place.GetHeight() * 0.45F;
-        if (const Picture* picture = paint.picture(url_to_show(*image)))
+        if (const Picture* picture = paint.large_picture(image->url, url_to_show(*image)))
             paint.rounded_picture(*picture, frame, paint.unit(26), ImDrawFlags_RoundCornersAll);
         else
             paint.list.AddRectFilled(frame.Min, frame.Max, paint.ink.edge, paint.unit(26));

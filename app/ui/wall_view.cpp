@@ -1,5 +1,6 @@
 // Which scene is drawn, and when it would look different.
 #include "ui/wall_paint.hpp"
+#include <algorithm>
 
 namespace ui {
 namespace {
@@ -32,6 +33,12 @@ void add_post(Fingerprint& print, Kit& kit, const domain::ApprovedPost& approved
         print.add(std::uint64_t{kit.textures.find(url_to_show(*image)) != nullptr});
 }
 
+void add_large(Fingerprint& print, Kit& kit, const domain::FeedPost& post) {
+    print.add(std::uint64_t{kit.textures.find(large_key(post.author_avatar)) != nullptr});
+    if (const domain::FeedMedia* image = first_image(post))
+        print.add(std::uint64_t{kit.textures.find(large_key(image->url)) != nullptr});
+}
+
 void add_look(Fingerprint& print, Kit& kit, const WallScene& scene) {
     for (const std::string* part :
          {&scene.look.accent, &scene.look.background, &scene.look.foreground, &scene.look.logo,
@@ -40,6 +47,11 @@ void add_look(Fingerprint& print, Kit& kit, const WallScene& scene) {
     for (const std::string& tag : scene.tags) print.add(tag);
     print.add(std::uint64_t{kit.textures.find("pack:" + scene.look.logo) != nullptr});
     print.add(std::uint64_t{kit.textures.find("pack:" + scene.look.holding_slide) != nullptr});
+}
+
+const domain::ApprovedPost* post_of(const WallScene& scene, const domain::WallTile& tile) {
+    const auto found = std::ranges::find_if(*scene.posts, [&](const auto& one) { return one.post().id == tile.post; });
+    return found == scene.posts->end() ? nullptr : &*found;
 }
 
 bool has_posts(const WallScene& scene) {
@@ -57,12 +69,17 @@ std::uint64_t wall_fingerprint(Kit& kit, ImVec2 size, const WallScene& scene) {
     add_look(print, kit, scene);
     if (!has_posts(scene) || scene.scene == domain::Scene::slide) return print.value();
     if (scene.scene == domain::Scene::spotlight) {
-        if (const auto* post = domain::spotlight(*scene.posts, scene.now, kSpotlightPeriod))
+        if (const auto* post = domain::spotlight(*scene.posts, scene.now, kSpotlightPeriod)) {
             add_post(print, kit, *post);
+            add_large(print, kit, post->post());
+        }
         return print.value();
     }
-    for (const domain::ApprovedPost& post : *scene.posts) add_post(print, kit, post);
-    for (const domain::WallTile& tile : *scene.tiles) print.add(static_cast<std::uint64_t>(tile.column));
+    // Of those in tiles alone: to look a picture up keeps it on the card.
+    for (const domain::WallTile& tile : *scene.tiles) {
+        print.add(static_cast<std::uint64_t>(tile.column));
+        if (const auto* post = post_of(scene, tile)) add_post(print, kit, *post);
+    }
     return print.value();
 }
 

@@ -56,6 +56,20 @@ TEST_F(PictureTest, a_picture_is_fetched_once_and_then_comes_from_the_disk) {
     EXPECT_EQ(told_.all<state::PictureLoaded>().size(), 2U);
 }
 
+TEST_F(PictureTest, the_large_one_of_an_address_has_its_own_name_and_the_same_file) {
+    pictures_.load("https://x.example/a.jpg", 256);
+    answer(200, "A picture");
+    ASSERT_TRUE(darkroom_.settle(1));
+    pictures_.load("large:https://x.example/a.jpg", 1280);
+    ASSERT_TRUE(darkroom_.settle(1));
+    EXPECT_EQ(told_.last<state::PictureLoaded>()->url, "large:https://x.example/a.jpg");
+    EXPECT_NE(told_.last<state::PictureLoaded>()->picture, nullptr);
+    EXPECT_EQ(transport_.polls(), 1);
+    pictures_.load("large:http://evil.example/a.jpg", 1280);
+    EXPECT_EQ(told_.last<state::PictureLoaded>()->url, "large:http://evil.example/a.jpg");
+    EXPECT_EQ(told_.last<state::PictureLoaded>()->picture, nullptr);
+}
+
 TEST_F(PictureTest, every_wish_is_answered_also_when_nothing_can_be_had) {
     pictures_.load("http://evil.example/a.jpg", 256);
     pictures_.load("pack:../secret.png", 256);

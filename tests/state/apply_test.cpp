@@ -100,6 +100,22 @@ TEST_F(Apply, pictures_are_bounded_and_the_oldest_may_be_asked_for_again) {
     EXPECT_THAT(ask(state::WantPicture{"0"}), SizeIs(1));
 }
 
+TEST_F(Apply, pixels_on_the_card_are_let_go_and_asked_for_again_when_it_forgets_them) {
+    ask(state::WantPicture{"u"});
+    auto picture = std::make_shared<state::Picture>();
+    picture->rgba.resize(64);
+    happen(state::PictureLoaded{"u", picture});
+    EXPECT_EQ(app.picture_bytes, 64U);
+    ask(state::PictureOnCard{"u"});
+    EXPECT_EQ(app.picture_bytes, 0U);
+    EXPECT_THAT(app.pictures, IsEmpty());
+    EXPECT_THAT(app.picture_order, IsEmpty());
+    EXPECT_THAT(only<state::LoadPicture>(ask(state::WantPicture{"u"})), SizeIs(1));
+    happen(state::PictureLoaded{"u", nullptr});
+    ask(state::PictureOnCard{"u"});
+    EXPECT_THAT(ask(state::WantPicture{"u"}), IsEmpty()) << "one that cannot be had stays so";
+}
+
 TEST_F(Apply, account_health_reaches_its_account_only) {
     happen(state::AccountHealthChanged{evening::kX, state::Health::refused, "Sign in again.", 12, now});
     EXPECT_EQ(app.accounts[0].health, state::Health::unknown);

@@ -128,6 +128,19 @@ TEST_F(Wall, spotlight_shows_one_post) {
     EXPECT_EQ(posts, 1);
 }
 
+TEST_F(Wall, spotlight_asks_for_large_pictures_and_changes_when_they_come) {
+    scene_.scene = domain::Scene::spotlight;
+    const auto missing = draw();
+    EXPECT_THAT(missing, Contains("photo:p2"));
+    EXPECT_THAT(missing, Contains("large:photo:p2"));
+    EXPECT_THAT(missing, Contains("large:avatar:p2"));
+    const auto before = print();
+    const std::vector<std::uint8_t> pixel(4, 255);
+    kit().textures.put("large:photo:p2", pixel, 1, 1);
+    EXPECT_NE(print(), before);
+    EXPECT_THAT(draw(), Not(Contains("large:photo:p2")));
+}
+
 TEST_F(Wall, every_scene_can_be_drawn_at_any_size) {
     for (const ImVec2 size :
          {ImVec2(1, 1), ImVec2(160, 90), ImVec2(1080, 1920), ImVec2(3840, 2160), ImVec2(4000, 300)}) {
@@ -150,6 +163,8 @@ TEST_F(Wall, fingerprint_changes_with_what_is_seen_and_only_then) {
     const auto with_photo = print();
     EXPECT_NE(with_photo, before);
     posts_.insert(posts_.begin(), approved("new", "New #BOTY26"));
+    EXPECT_EQ(print(), with_photo) << "without a tile it is not seen";
+    tiles_ = domain::arrange_mosaic(posts_, ui::wall_columns(size_), tiles_);
     EXPECT_NE(print(), with_photo);
     scene_.scene = domain::Scene::blackout;
     const auto black = print();
