@@ -107,8 +107,7 @@ domain::Result<T> SandboxedMedia::ask_at(Seat& seat, const WorkerRequest& reques
     // is asked. A picture that is to blame ends that one too.
     for (int attempt = 0; attempt < 2 && (reply.kind == Kind::died || reply.kind == Kind::stale); ++attempt) {
         if (auto filled = fill(seat); !filled) return tl::unexpected(filled.error());
-        reply = seat.worker->ask(request, picture, seat.result.number(),
-                                 std::chrono::steady_clock::now() + options_.deadline);
+        reply = seat.worker->ask(request, picture, seat.result.number(), options_.deadline);
     }
     ++seat.pictures;
     if (reply.kind == Kind::answer) {
@@ -127,8 +126,8 @@ domain::Result<T> SandboxedMedia::ask(WorkerRequest request, int picture, Unpack
     auto seat = idle_.take_one();
     if (!seat) return domain::fail(ErrorKind::bug, "Pictures were asked for while the program ends.");
     request.number = (*seat)->pictures + 1;
-    request.time_limit_s =
-        static_cast<std::uint32_t>(std::chrono::ceil<std::chrono::seconds>(options_.deadline).count()) + kAlarmDelayS;
+    const auto longest = std::chrono::ceil<std::chrono::seconds>(kMostStretch * options_.deadline);
+    request.time_limit_s = static_cast<std::uint32_t>(longest.count()) + kAlarmDelayS;
     auto value = ask_at(**seat, request, picture, unpack);
     idle_.push(std::move(*seat));
     return value;

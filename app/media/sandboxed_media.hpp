@@ -11,7 +11,8 @@ namespace media {
 
 struct SandboxOptions {
     int workers = 2;  // as many pictures are decoded at a time; further callers wait
-    // From the request to the answer; a worker that is not done by then is ended.
+    // From the request to the answer, without what the worker waits for a processor; one that is not done by then is
+    // ended.
     std::chrono::milliseconds deadline = std::chrono::seconds(20);
     // The words that make this program a worker; see run_decode_worker().
     std::vector<std::string> arguments{"callboard", "decode-worker"};

@@ -1,13 +1,16 @@
 // One decode worker, from outside. posix_spawn and not fork: nothing of ours, no lock and no secret, is in it.
-// Sources: posix_spawn(3), waitpid(2), proc(5) /proc/self/exe.
+// Sources: posix_spawn(3), waitpid(2), proc(5) /proc/self/exe, the kernel's sched-stats.rst (/proc/PID/schedstat).
 #include "media/worker_process.hpp"
 #include "media/sanitized.hpp"
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
+#include <fstream>
 #include <poll.h>
 #include <spawn.h>
 #include <string_view>
@@ -72,6 +75,19 @@ class Spawning {
     posix_spawnattr_t attributes_{};
 };
 
+// By the thread that waited longest, since the process began; 0 where the kernel does not tell.
+std::chrono::nanoseconds waited_for_processor(pid_t pid) {
+    std::chrono::nanoseconds::rep longest = 0;
+    std::error_code gone;
+    std::filesystem::directory_iterator thread("/proc/" + std::to_string(pid) + "/task", gone);
+    for (; !gone && thread != std::filesystem::directory_iterator(); thread.increment(gone)) {
+        std::chrono::nanoseconds::rep run = 0, waited = 0;
+        std::ifstream(thread->path() / "schedstat") >> run >> waited;
+        longest = std::max(longest, waited);
+    }
+    return std::chrono::nanoseconds(longest);
+}
+
 }  // namespace
 
 std::vector<std::string> worker_environment() {
@@ -87,7 +103,6 @@ std::vector<std::string> worker_environment() {
 bool is_inside_a_worker() { return std::getenv(kMark) != nullptr; }  // NOLINT(concurrency-mt-unsafe): nobody sets it
 
 domain::Result<WorkerProcess> WorkerProcess::start(const WorkerLaunch& launch, std::chrono::milliseconds patience) {
-    const Deadline deadline = std::chrono::steady_clock::now() + patience;
     std::array<int, 2> ends{-1, -1};
     if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0)
         return tl::unexpected(cannot_start(words_of(errno)));
@@ -98,7 +113,7 @@ domain::Result<WorkerProcess> WorkerProcess::start(const WorkerLaunch& launch, s
     theirs.close();
     WorkerProcess worker(pid, std::move(ours));
     WorkerHello hello;
-    switch (receive_message(worker.socket_.number(), writable_bytes_of(hello), {}, deadline)) {
+    switch (worker.hear(writable_bytes_of(hello), patience)) {
     case Heard::message: worker.guards_ = hello.guards; return worker;
     case Heard::nothing_in_time: return tl::unexpected(cannot_start("it gives no sign of life"));
     case Heard::closed:
@@ -124,12 +139,13 @@ bool WorkerProcess::is_well() const {
     return pid_ > 0 && ::poll(&idle, 1, 0) == 0;
 }
 
-WorkerProcess::Reply WorkerProcess::ask(const WorkerRequest& request, int picture, int result, Deadline deadline) {
+WorkerProcess::Reply WorkerProcess::ask(const WorkerRequest& request, int picture, int result,
+                                        std::chrono::milliseconds patience) {
     using Kind = Reply::Kind;
     const std::array<int, 2> handles{picture, result};
     if (!send_message(socket_.number(), bytes_of(request), handles)) return {Kind::died, {}, end_and_reap()};
     Reply reply;
-    switch (receive_message(socket_.number(), writable_bytes_of(reply.answer), {}, deadline)) {
+    switch (hear(writable_bytes_of(reply.answer), patience)) {
     case Heard::message: reply.kind = reply.answer.number == request.number ? Kind::answer : Kind::stale; break;
     case Heard::nothing_in_time: reply.kind = Kind::late; break;
     case Heard::nonsense: reply.kind = Kind::nonsense; break;
@@ -137,6 +153,19 @@ WorkerProcess::Reply WorkerProcess::ask(const WorkerRequest& request, int pictur
     }
     if (reply.kind != Kind::answer) reply.ended_by = end_and_reap();
     return reply;
+}
+
+Heard WorkerProcess::hear(std::span<std::byte> message, std::chrono::milliseconds patience) const {
+    using Clock = std::chrono::steady_clock;
+    const Deadline begun = Clock::now(), last = begun + kMostStretch * patience;
+    const auto waited_before = waited_for_processor(pid_);
+    for (Deadline deadline = begun + patience;;) {
+        const Heard heard = receive_message(socket_.number(), message, {}, deadline);
+        if (heard != Heard::nothing_in_time) return heard;
+        const auto waited = std::max(waited_for_processor(pid_) - waited_before, std::chrono::nanoseconds(0));
+        deadline = std::min(last, begun + patience + waited);
+        if (deadline <= Clock::now()) return heard;
+    }
 }
 
 void WorkerProcess::end() { (void)end_and_reap(); }

@@ -8,6 +8,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <fcntl.h>
 #include <functional>
 #include <limits>
@@ -134,6 +135,13 @@ void answer_twice(const WorkerAnswer& answer) {
 
 void answer_short() { (void)!::write(media::kWorkerSocket, "x", 1); }
 
+// 40 ms of a processor's time, however long it takes to get them.
+void work() {
+    const std::clock_t end = std::clock() + 40 * CLOCKS_PER_SEC / 1000;
+    while (std::clock() < end) {
+    }
+}
+
 // False when there is nothing to answer any more.
 bool obey(const std::string& words, const media::WorkerJob& job) {
     if (words == "die") return ::raise(SIGKILL) == 0;
@@ -143,6 +151,7 @@ bool obey(const std::string& words, const media::WorkerJob& job) {
     if (words == "spin")
         for (std::atomic<unsigned> i = 0;; ++i) {
         }
+    if (words == "work") work();
     if (words == "leave") return false;
     if (words == "answer and die") {
         (void)media::answer_job(say(job, words));
@@ -154,6 +163,8 @@ bool obey(const std::string& words, const media::WorkerJob& job) {
         answer_short();
     else if (words.starts_with("lie "))
         (void)media::answer_job(lie(words.substr(4), job));
+    else if (words == "work")
+        (void)media::answer_job(say(job, words));
     else {
         const long got = try_call(words.substr(5), job);
         (void)media::answer_job(say(job, got < 0 ? std::string("refused: ") + std::strerror(errno) : "done"));

@@ -9,6 +9,8 @@
 #include <atomic>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sched.h>
+#include <sys/resource.h>
 #include <thread>
 
 using domain::ErrorKind;
@@ -160,6 +162,31 @@ TEST(sandbox, a_worker_that_hangs_is_ended_at_the_deadline) {
         EXPECT_THAT(fault_of(sandbox, test::order(way)), HasSubstr("given up"));
         EXPECT_EQ(fault_of(sandbox, {'h', 'i'}), fault_of(media::LocalMedia(), {'h', 'i'})) << "after " << way;
     }
+}
+
+// A busy thread and a worker that stands back, both on one processor: the worker gets a tenth of it, so that its 40 ms
+// take several times its patience.
+TEST(sandbox, a_worker_that_waits_for_a_processor_is_waited_for) {
+    cpu_set_t all, one;
+    ASSERT_EQ(::sched_getaffinity(0, sizeof all, &all), 0);
+    CPU_ZERO(&one);
+    for (std::size_t i = 0; i < CPU_SETSIZE && CPU_COUNT(&one) == 0; ++i)
+        if (CPU_ISSET(i, &all)) CPU_SET(i, &one);
+    std::atomic<bool> done = false;
+    std::thread busy([&] {
+        (void)::sched_setaffinity(0, sizeof one, &one);
+        while (!done) {
+        }
+    });
+    std::thread asks([&] {
+        (void)::sched_setaffinity(0, sizeof one, &one);
+        (void)::setpriority(PRIO_PROCESS, 0, 10);
+        const media::SandboxedMedia sandbox(bad(std::chrono::milliseconds(100)));
+        EXPECT_EQ(fault_of(sandbox, test::order("work")), "work");
+    });
+    asks.join();
+    done = true;
+    busy.join();
 }
 
 TEST(sandbox, what_a_worker_does_after_its_answer_is_not_laid_on_the_next_picture) {
