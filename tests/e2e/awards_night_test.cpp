@@ -2,6 +2,7 @@
 #include "cli/home.hpp"
 #include "tests/e2e/real_window.hpp"
 #include "tests/peers/snac.hpp"
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <functional>
@@ -87,6 +88,13 @@ class AwardsNight : public testing::Test {
         return std::nullopt;
     }
 
+    bool is_judged(const std::string& photo) const {
+        const auto home_open = cli::open_home(home());
+        const auto event = cli::find_event(**home_open, pack());
+        const auto photos = (*home_open)->store->photos(event->record.id);
+        return std::ranges::any_of(*photos, [&](const auto& one) { return one.name == photo; });
+    }
+
     void open_the_event_as_ada() {
         desk_->click(999, 194);  // Open
         desk_->type("Ada");
@@ -103,6 +111,8 @@ class AwardsNight : public testing::Test {
         desk_->press("ctrl+a");
         desk_->type(pack() + "/photos/" + photo);
         desk_->press("Return");
+        ASSERT_TRUE(soon([&] { return is_judged(photo); }));
+        desk_->rest();  // what the verdict brought has found its place
         desk_->click(725, 490);
         desk_->type(alt);
     }

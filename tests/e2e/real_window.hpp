@@ -24,6 +24,7 @@ class RealWindow {
     void press(const std::string& key);  // as xdotool names them: "Return", "ctrl+Return"
     void type(const std::string& text);
 
+    void rest();
     int windows() const;  // that the program shows
     void kill_program();  // SIGKILL, as a power cut does
     bool is_running() const;
@@ -32,7 +33,6 @@ class RealWindow {
   private:
     RealWindow() = default;
     void hand(const std::vector<std::string>& words);
-    void rest();
     std::string framebuffer() const;
 
     std::filesystem::path folder_;  // of the display's picture
