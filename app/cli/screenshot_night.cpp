@@ -138,13 +138,17 @@ class Night {
     void bring_pack_pictures() {
         for (const std::string& name : {pack_->look.logo, pack_->look.holding_slide}) {
             if (name.empty()) continue;
-            std::ifstream file(folder_ / name, std::ios::binary);
-            const std::vector<std::uint8_t> bytes{std::istreambuf_iterator<char>(file), {}};
-            const auto picture = media_room_->decode(bytes, 1920);
-            if (!picture) continue;
-            happen(state::PictureLoaded{"pack:" + name, std::make_shared<state::Picture>(state::Picture{
-                                                            picture->width_px, picture->height_px, picture->rgba})});
+            bring_picture("pack:" + name, folder_ / name, 1920);
         }
+    }
+
+    void bring_picture(const std::string& key, const fs::path& path, int max_side_px) {
+        std::ifstream file(path, std::ios::binary);
+        const std::vector<std::uint8_t> bytes{std::istreambuf_iterator<char>(file), {}};
+        auto picture = media_room_->decode(bytes, max_side_px);
+        if (!picture) return;
+        happen(state::PictureLoaded{key, std::make_shared<state::Picture>(state::Picture{
+                                             picture->width_px, picture->height_px, std::move(picture->rgba)})});
     }
 
     void bring_photos() {
@@ -156,6 +160,7 @@ class Night {
             const auto probe = media_room_->examine(file);
             if (!probe || probe->thumbnail.empty()) continue;
             const auto& small = probe->thumbnail;
+            photo_files_.push_back(file);
             pictures_.push_back(
                 std::make_shared<state::Picture>(state::Picture{small.width_px, small.height_px, small.rgba}));
             domain::Photo photo;
@@ -193,6 +198,8 @@ class Night {
             const auto& picture = pictures_[static_cast<std::size_t>(sample.photo)];
             out.media.push_back({url, url, "A photo of the evening", picture->width_px, picture->height_px, true});
             happen(state::PictureLoaded{url, picture});
+            if (i == 0)  // the newest is featured: the spotlight falls on it
+                bring_picture("large:" + url, photo_files_[static_cast<std::size_t>(sample.photo)], 1280);
         }
         item->mark = sample.state == ModerationState::held
                          ? domain::decide(out, pack_->policy, 1, out.arrived)
@@ -261,7 +268,8 @@ class Night {
     domain::UtcTime now_{};
     state::AppState app_;
     std::unique_ptr<media::SandboxedMedia> media_room_ = make_media_room(1);
-    std::vector<std::shared_ptr<const state::Picture>> pictures_;
+    std::vector<std::shared_ptr<const state::Picture>> pictures_;  // of photo_files_
+    std::vector<fs::path> photo_files_;
 };
 
 }  // namespace
