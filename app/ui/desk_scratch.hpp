@@ -36,6 +36,7 @@ struct ComposeScratch {
     std::map<domain::TemplateId, Gist> gists;
     std::shared_ptr<const domain::Pack> gists_of;
     std::optional<domain::PhotoId> photo;   // opened in the tray
+    std::vector<domain::PhotoId> detailed;  // photos whose details were drawn in the frame before
     bool all_photos = false;                // the tray shows more than its first row
     std::set<domain::PhotoId> open_bursts;  // by the photo that stood in front when it was opened
     std::vector<std::string> looked_at;     // files on their way whose places are in sight

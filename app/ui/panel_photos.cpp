@@ -10,6 +10,7 @@
 #include "ui/widgets_desk.hpp"
 #include <algorithm>
 #include <array>
+#include <imgui_internal.h>
 
 namespace ui {
 namespace {
@@ -188,21 +189,36 @@ void draw_faults(DeskFrame& frame) {
     }
 }
 
+// Those whose details stand below the tray: of the post, and the refused one that was pressed.
+std::vector<const state::PhotoView*> detailed(const state::AppState& app, const ComposeScratch& compose) {
+    std::vector<const state::PhotoView*> out;
+    for (const auto& id : app.compose.attached)
+        for (const auto& view : app.photos)
+            if (view.photo.id == id) out.push_back(&view);
+    if (!compose.photo || is_attached(app, *compose.photo)) return out;
+    for (const auto& view : app.photos)
+        if (view.photo.id == *compose.photo && is_refused(app, view.photo)) out.push_back(&view);
+    return out;
+}
+
 }  // namespace
 
+// Details that are new are brought into sight as far as the tray stays there: the next photo is pressed in it.
 void draw_photos(DeskFrame& frame, DeskScratch& scratch) {
     auto& kit = frame.kit;
-    const auto& app = frame.app;
+    ImRect sight(ImGui::GetCursorScreenPos(), ImGui::GetCursorScreenPos());
     draw_photo_tray(frame, scratch);
     space(kit, 2);
     draw_faults(frame);
-    for (const auto& id : app.compose.attached)
-        for (const auto& view : app.photos)
-            if (view.photo.id == id) draw_details(frame, scratch, view);
-    if (scratch.compose.photo && !is_attached(app, *scratch.compose.photo))
-        for (const auto& view : app.photos)
-            if (view.photo.id == *scratch.compose.photo && is_refused(app, view.photo))
-                draw_details(frame, scratch, view);
+    std::vector<domain::PhotoId> drawn;
+    for (const auto* view : detailed(frame.app, scratch.compose)) {
+        draw_details(frame, scratch, *view);
+        drawn.push_back(view->photo.id);
+        const bool is_new = std::ranges::find(scratch.compose.detailed, drawn.back()) == scratch.compose.detailed.end();
+        if (is_new && !ImGui::GetIO().WantTextInput) sight.Max.y = ImGui::GetCursorScreenPos().y;
+    }
+    scratch.compose.detailed = std::move(drawn);
+    if (sight.GetHeight() > 0) ImGui::ScrollToRect(ImGui::GetCurrentWindow(), sight, ImGuiScrollFlags_KeepVisibleEdgeY);
     space(kit, 2);
 }
 

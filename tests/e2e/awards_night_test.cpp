@@ -112,8 +112,8 @@ class AwardsNight : public testing::Test {
         desk_->type(pack() + "/photos/" + photo);
         desk_->press("Return");
         ASSERT_TRUE(soon([&] { return is_judged(photo); }));
-        desk_->rest();  // what the verdict brought has found its place
-        desk_->click(725, 490);
+        desk_->rest();           // what the verdict brought has found its place
+        desk_->click(725, 320);  // the alt text
         desk_->type(alt);
     }
 

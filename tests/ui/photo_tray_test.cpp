@@ -64,6 +64,23 @@ TEST_F(PhotoTray, a_burst_shows_the_sharpest_and_the_others_by_one_key) {
     pilot.wait_gone("sharp.jpg");
 }
 
+TEST_F(PhotoTray, what_is_said_of_a_pressed_photo_comes_into_sight_and_the_tray_stays_there) {
+    const auto in_sight = [this](const char* label, const char* scope) {
+        const auto item = pilot.wait(label, scope);
+        return item.clip.Contains(item.box);
+    };
+    bring(photo("good"));
+    bring(photo("blurred", domain::PhotoVerdict::block));
+    ask(state::ChooseTemplate{{"winner"}});
+    pilot.click("blurred.jpg", "photo:blurred.jpg");
+    pilot.step(3);
+    EXPECT_TRUE(in_sight("No", "details:blurred.jpg"));
+    EXPECT_TRUE(in_sight("good.jpg", "photo:good.jpg"));
+    pilot.click("good.jpg", "photo:good.jpg");
+    pilot.step(3);
+    EXPECT_TRUE(in_sight("good.jpg", "photo:good.jpg"));
+}
+
 TEST_F(PhotoTray, a_crop_is_dragged_by_the_corner_and_kept) {
     bring(photo("a"));
     compose();
