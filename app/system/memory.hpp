@@ -3,8 +3,9 @@
 
 namespace sys {
 
-// Threads share two heaps instead of each keeping one with its own slack: about 20 MB less with the wall open. Before
-// the first thread. Source: mallopt(3), M_ARENA_MAX; does nothing where the C library has no such thing.
+// Threads share two heaps instead of each keeping one with its own slack: about 20 MB less with the wall open. Pictures
+// come from the system and go back there, and leave no holes. Before the first thread. Source: mallopt(3), M_ARENA_MAX
+// and M_MMAP_THRESHOLD; does nothing where the C library has no such thing.
 void share_heaps();
 
 // Unmaps the pages of large libraries' code (above 16 MB), which come back from the file when they are run again: a
