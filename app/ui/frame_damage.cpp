@@ -17,7 +17,11 @@ PixelBox frame_of(const ImDrawData& data) {
 template<class T>
 bool holds(const std::vector<T>& before, const ImVector<T>& now) {
     return before.size() == static_cast<std::size_t>(now.Size) &&
-           std::memcmp(before.data(), now.Data, static_cast<std::size_t>(now.size_in_bytes())) == 0;
+           (before.empty() || std::memcmp(before.data(), now.Data, static_cast<std::size_t>(now.size_in_bytes())) == 0);
+}
+
+bool is_same_corner(const ImDrawVert& a, const ImDrawVert& b) {
+    return a.pos.x == b.pos.x && a.pos.y == b.pos.y && a.uv.x == b.uv.x && a.uv.y == b.uv.y && a.col == b.col;
 }
 
 // What is no number goes with what lies far outside.
@@ -56,9 +60,8 @@ bool FrameDamage::is_same(const List& before, const ImDrawList& now, const std::
 }
 
 bool FrameDamage::is_same(const Triangle& a, const Triangle& b) {
-    return a.part->looks_like(*b.part) && std::memcmp(a.corners[0], b.corners[0], sizeof(ImDrawVert)) == 0 &&
-           std::memcmp(a.corners[1], b.corners[1], sizeof(ImDrawVert)) == 0 &&
-           std::memcmp(a.corners[2], b.corners[2], sizeof(ImDrawVert)) == 0;
+    return a.part->looks_like(*b.part) && is_same_corner(*a.corners[0], *b.corners[0]) &&
+           is_same_corner(*a.corners[1], *b.corners[1]) && is_same_corner(*a.corners[2], *b.corners[2]);
 }
 
 void FrameDamage::lay_out(const ImDrawVert* vertices, const ImDrawIdx* indices, const std::vector<Part>& parts,

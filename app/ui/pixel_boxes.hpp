@@ -24,7 +24,7 @@ class PixelBoxes {
   public:
     static constexpr std::size_t kMost = 6;
     // Two boxes become one when that covers no more than this beside them: each box costs a pass over the frame.
-    static constexpr std::int64_t kSpare_px = 64 * 64;
+    static constexpr std::int64_t kSpare_px = 4096;  // 64 × 64
 
     void add(PixelBox box);
     const std::vector<PixelBox>& boxes() const { return boxes_; }
