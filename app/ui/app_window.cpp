@@ -86,6 +86,9 @@ domain::Status AppWindow::open(const WindowWish& wish) {
     glfwSetWindowRefreshCallback(window_.get(), [](GLFWwindow* window) {
         static_cast<AppWindow*>(glfwGetWindowUserPointer(window))->surface_->lost();
     });
+    glfwSetFramebufferSizeCallback(window_.get(), [](GLFWwindow* window, int, int) {
+        static_cast<AppWindow*>(glfwGetWindowUserPointer(window))->surface_->lost();
+    });
     ThemeChoice scaled = wish.theme;
     scaled.scale *= monitor_scale(window_.get());
     auto core = UiCore::create(pictures_, scaled);

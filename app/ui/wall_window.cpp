@@ -24,6 +24,8 @@ WallWindow::WallWindow(GLFWwindow* desk, GLFWwindow* window)
     glfwSetWindowUserPointer(window, this);
     glfwSetWindowRefreshCallback(
         window, [](GLFWwindow* w) { static_cast<WallWindow*>(glfwGetWindowUserPointer(w))->damage(); });
+    glfwSetFramebufferSizeCallback(
+        window, [](GLFWwindow* w, int, int) { static_cast<WallWindow*>(glfwGetWindowUserPointer(w))->damage(); });
     // A click on the wall must not take the keyboard from the desk.
     glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int, int, int) {
         glfwFocusWindow(static_cast<WallWindow*>(glfwGetWindowUserPointer(w))->desk_);

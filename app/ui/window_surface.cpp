@@ -1,4 +1,5 @@
-// A swap may leave anything in the hidden picture, so parts are drawn only where parts are shown.
+// Parts are drawn over the frame before, where that is still there after a swap. The window system may have given the
+// window another size by then, and a picture that is empty: the event that tells of it makes the next frame whole.
 #include "ui/window_surface.hpp"
 #include "ui/draw_boxes.hpp"
 #include "ui/read_pixels.hpp"
@@ -18,13 +19,11 @@ static bool has_waiting_textures(const ImDrawData& data) {
 void WindowSurface::show(ImDrawData& data, const Textures& textures) {
     const auto boxes = damage_.next(data, textures);
     if (boxes.empty() && !has_waiting_textures(data)) return;
-    if (!copy_part_ || !has_a_pixel_a_unit(data)) {
+    if (keeps_picture_ && has_a_pixel_a_unit(data))
+        draw_boxes(data, boxes);
+    else
         draw_whole(data);
-        glfwSwapBuffers(window_);
-        return;
-    }
-    draw_boxes(data, boxes);
-    for (const PixelBox& box : boxes) (*copy_part_)(box, static_cast<int>(data.DisplaySize.y));
+    if (!boxes.empty()) glfwSwapBuffers(window_);
 }
 
 // What stands in the window may be lost once it was shown: it is drawn again.

@@ -139,6 +139,21 @@ void RealWindow::press(const std::string& key) { hand({"key", key}); }
 // One key after another, each seen by a frame of its own, as from a keyboard.
 void RealWindow::type(const std::string& text) { hand({"type", "--delay", "40", text}); }
 
+static const std::vector<std::string> kFound{"search", "--onlyvisible", "--name", "Callboard"};
+
+void RealWindow::resize(const std::vector<std::pair<int, int>>& sizes_px) {
+    auto words = kFound;
+    for (const auto& [width, height] : sizes_px)
+        words.insert(words.end(), {"windowsize", std::to_string(width), std::to_string(height), "sleep", "0.02"});
+    hand(words);
+}
+
+void RealWindow::take_away_and_show() {
+    auto words = kFound;
+    words.insert(words.end(), {"windowunmap", "sleep", "0.3", "windowmap"});
+    hand(words);
+}
+
 std::string RealWindow::framebuffer() const {
     std::ifstream in(folder_ / "Xvfb_screen0", std::ios::binary);
     std::ostringstream out;

@@ -24,7 +24,12 @@ class RealWindow {
     void press(const std::string& key);  // as xdotool names them: "Return", "ctrl+Return"
     void type(const std::string& text);
 
+    // Of the program's window, by someone who drags its corner: so many sizes at once.
+    void resize(const std::vector<std::pair<int, int>>& sizes_px);
+    void take_away_and_show();  // the window system forgets its picture
+
     void rest();
+    std::string framebuffer() const;
     int windows() const;  // that the program shows
     void kill_program();  // SIGKILL, as a power cut does
     bool is_running() const;
@@ -33,7 +38,6 @@ class RealWindow {
   private:
     RealWindow() = default;
     void hand(const std::vector<std::string>& words);
-    std::string framebuffer() const;
 
     std::filesystem::path folder_;  // of the display's picture
     std::string display_;           // ":77"
