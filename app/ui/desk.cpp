@@ -145,6 +145,7 @@ void Desk::draw(const state::AppState& app, state::Intents& out) {
     take_keys(frame);
     DeskMessages messages(frame);
     const auto layout = lay_out_desk(kit_.theme, ImGui::GetMainViewport()->Size, banner_lines(app), scratch_.column);
+    kit_.banners_px = layout.banner.size.y;
     begin_screen(kit_);
     draw_screen(frame, messages, layout);
     end_screen();

@@ -65,7 +65,7 @@ class Picker {
     }
 
     void draw_rows() {
-        const float height = std::min(kit_.theme.px(360), ImGui::GetMainViewport()->Size.y - kit_.theme.px(280));
+        const float height = std::min(kit_.theme.px(360), dialog_room(kit_) - kit_.theme.px(246));
         begin_scroll(kit_, "files", std::max(kit_.theme.px(80), height));
         if (!folder_.fault.empty())
             note_box(kit_, Tone::danger, Icon::folder, "This folder cannot be read", folder_.fault);

@@ -34,13 +34,17 @@ class Cropper {
     // Where there is little height, large text on a small screen, the frames stand beside the photo.
     void draw() {
         draw_shapes();
-        const bool beside = ImGui::GetMainViewport()->Size.y < kit_.theme.px(560);
+        const bool beside = dialog_room(kit_) < kit_.theme.px(526);
         const float wide = beside ? std::floor(room() * 0.56F) : room();
-        draw_stage(wide, kit_.theme.px(beside ? 215 : crop_.with_map ? 400 : 346));
+        ImGui::BeginGroup();
+        draw_stage(wide, kit_.theme.px((beside ? 199.0F : 346.0F) + (crop_.with_map ? 54.0F : 0)));
+        if (beside) draw_legend();
+        ImGui::EndGroup();
         if (beside) ImGui::SameLine(0, kit_.theme.gap(4));
         ImGui::BeginGroup();
         draw_frames();
         draw_map_choice();
+        if (!beside) draw_legend();
         ImGui::EndGroup();
         space(kit_, 3);
     }
@@ -77,7 +81,7 @@ class Cropper {
 
     // As large as the room allows, the photo in the middle of it; the rest of the dialog needs `others` of the height.
     void draw_stage(float wide, float others) {
-        const float left = ImGui::GetMainViewport()->Size.y - kit_.theme.px(kStatusLine - 12) - others;
+        const float left = dialog_room(kit_) + kit_.theme.px(12) - others;
         const float high = std::clamp(left, kit_.theme.px(84), kit_.theme.px(400));
         const auto shape = static_cast<float>(picture_);
         const ImVec2 size =
@@ -255,7 +259,10 @@ class Cropper {
         space(kit_, 2);
         checkbox(kit_, action.label, crop_.with_map);
         tooltip(kit_, state::shortcut_text(action.shortcut));
-        if (crop_.with_map) draw_sharpness_legend(kit_, *view_.sharpness);
+    }
+
+    void draw_legend() {
+        if (crop_.with_map && view_.sharpness) draw_sharpness_legend(kit_, *view_.sharpness);
     }
 
     DeskFrame& frame_;

@@ -21,7 +21,7 @@ const state::PhotoView* view_of(const state::AppState& app, const domain::PhotoI
 ImVec2 stage_size(Kit& kit, const domain::PhotoCheck& check, float wide, float others) {
     const float shape =
         static_cast<float>(std::max(1, check.width_px)) / static_cast<float>(std::max(1, check.height_px));
-    const float high = std::clamp(ImGui::GetMainViewport()->Size.y - others, kit.theme.px(84), kit.theme.px(460));
+    const float high = std::clamp(dialog_room(kit) - others, kit.theme.px(84), kit.theme.px(460));
     return wide / high > shape ? ImVec2{std::floor(high * shape), high} : ImVec2{wide, std::floor(wide / shape)};
 }
 
@@ -91,11 +91,11 @@ void draw_sharpness(DeskFrame& frame, DeskScratch& scratch) {
     const auto& action = state::action(state::ActionId::sharpness_map);
     const auto* view = view_of(frame.app, scratch.sharpness.photo);
     bool open = scratch.dialog == Dialog::sharpness && view != nullptr;
-    const bool beside = ImGui::GetMainViewport()->Size.y < kit.theme.px(560);
+    const bool beside = dialog_room(kit) < kit.theme.px(526);
     if (!begin_modal(kit, action.label, open, beside ? 660 : 720)) return;
     if (view != nullptr) {
         const float wide = beside ? std::floor(room() * 0.58F) : room();
-        const ImVec2 size = stage_size(kit, view->photo.check, wide, kit.theme.px(beside ? 120 : 310));
+        const ImVec2 size = stage_size(kit, view->photo.check, wide, kit.theme.px(beside ? 86 : 276));
         draw_stage(frame, *view, scratch.sharpness.with_map, size, wide);
         if (beside) ImGui::SameLine(0, kit.theme.gap(4));
         if (!beside) space(kit, 1);

@@ -27,6 +27,7 @@ struct Kit {
     // The earliest moment at which something on the screen changes by itself (a countdown, a toast). The shell sleeps
     // until then. Widgets call wake_in; the frame loop resets it.
     double wake_at_s = 1e300;
+    float banners_px = 0;                    // height at the top that stays in sight under dialogs too
     std::shared_ptr<KitStacks> stacks = {};  // what is open between begin_… and end_…
     void toast(std::string words, Tone tone = Tone::neutral) { toasts.add(std::move(words), tone, now_s); }
     void wake_in(double seconds) { wake_at_s = seconds + now_s < wake_at_s ? seconds + now_s : wake_at_s; }
@@ -149,6 +150,8 @@ void end_area();
 // An area that scrolls, filling what is left (or height_px).
 void begin_scroll(Kit& kit, const char* id, float height_px = 0);
 void end_scroll();
+// How high a dialog may be: it leaves the banners above and the messages below in sight.
+float dialog_room(const Kit& kit);
 // Centred dialog over a scrim. `open` goes false by Escape or the cross. Pair with end_modal only when true came back.
 bool begin_modal(Kit& kit, std::string_view title, bool& open, float width = 480);
 void end_modal(Kit& kit);

@@ -135,15 +135,21 @@ void begin_scroll(Kit& kit, const char* id, float height_px) {
 
 void end_scroll() { ImGui::EndChild(); }
 
+float dialog_room(const Kit& kit) {
+    return ImGui::GetMainViewport()->Size.y - kit.banners_px - std::floor(kit.theme.px(kStatusLine));
+}
+
 bool begin_modal(Kit& kit, std::string_view title, bool& open, float width) {
     const std::string id = std::string(title) + "##modal";
     if (open && !ImGui::IsPopupOpen(id.c_str())) ImGui::OpenPopup(id.c_str());
     const ImGuiViewport* viewport = ImGui::GetMainViewport();
     const float wide = std::min(kit.theme.px(width), viewport->Size.x - kit.theme.gap(8));
-    const float high = viewport->Size.y - std::floor(kit.theme.px(kStatusLine));  // messages stand under it
-    ImGui::SetNextWindowPos({viewport->GetCenter().x, viewport->Pos.y + high / 2}, ImGuiCond_Always, {0.5F, 0.5F});
+    const float high = dialog_room(kit);
+    ImGui::SetNextWindowPos({viewport->GetCenter().x, viewport->Pos.y + kit.banners_px + high / 2}, ImGuiCond_Always,
+                            {0.5F, 0.5F});
     ImGui::SetNextWindowSizeConstraints({wide, 0}, {wide, high - kit.theme.gap(5)});
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kit.theme.gap(6), kit.theme.gap(5)});
+    const bool is_low = high < kit.theme.px(400);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {kit.theme.gap(6), kit.theme.gap(is_low ? 3 : 5)});
     ImGui::PushStyleVar(ImGuiStyleVar_PopupRounding, kit.theme.radius_large());
     const bool shown =
         ImGui::BeginPopupModal(id.c_str(), nullptr,

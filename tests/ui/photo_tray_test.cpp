@@ -10,6 +10,7 @@ using ::testing::SizeIs;
 
 class PhotoTray : public Bed {
   protected:
+    explicit PhotoTray(const ui::ThemeChoice& theme = {}) : Bed({1366, 768}, theme) {}
     static std::shared_ptr<const state::Picture> picture(int side = 64) {
         auto out = std::make_shared<state::Picture>();
         out->width_px = out->height_px = side;
@@ -282,6 +283,30 @@ TEST_F(PhotoTray, the_picker_gives_several_at_once) {
     pilot.click("Mark all");
     pilot.click("Add 3 photos");
     EXPECT_THAT(ordered<state::ImportPhoto>(), SizeIs(3));
+}
+
+class LargePhotoTray : public PhotoTray {
+  protected:
+    LargePhotoTray() : PhotoTray({.scale = 2}) {}
+};
+
+TEST_F(LargePhotoTray, the_crop_dialog_fits_between_the_rehearsal_s_banner_and_the_messages) {
+    app.rehearsal = true;
+    bring_mapped(photo("a"));
+    compose();
+    attach("a");
+    pilot.click("Crop");
+    for (const bool with_map : {false, true}) {
+        desk.scratch().crop.with_map = with_map;
+        pilot.step(4);
+        const auto keep = pilot.wait("Keep this crop");
+        EXPECT_TRUE(keep.clip.Contains(keep.box)) << with_map;
+        const auto* dialog = ImGui::FindWindowByName(keep.window.c_str());
+        ASSERT_NE(dialog, nullptr);
+        EXPECT_GE(dialog->Pos.y, bench.kit().banners_px);
+        EXPECT_EQ(dialog->ScrollMax.y, 0) << "all of it is in sight";
+    }
+    EXPECT_GT(bench.kit().banners_px, 0);
 }
 
 }  // namespace
