@@ -181,15 +181,14 @@ struct OpenLink {  // the person has seen this very address
     std::string address;
 };
 
-using Intent =
-    std::variant<ShowScreen, AskOpenEvent, AskNewEvent, AskCopyEvent, AskSignIn, AskSignOut, ChooseTemplate,
-                 ChooseTemplateByKey, FillSlot, SearchTemplates, ToggleTag, ToggleAccount, ToggleThread, MendTag,
-                 AttachFile, TogglePhoto, DescribePhoto, SavePhotoWords, DismissPhotoFault, SetConsent, OverridePhoto,
-                 AttachFiles, CancelImports, LookAtPhotos, CropPhoto, ChooseFront, PressPost, ConfirmPost, ClearCompose,
-                 PressUndo, UndoOne, RetryDelivery, DropDelivery, DeletePublic, NextCue, ArmCue, SkipCue,
-                 ReleaseEmbargo, ShowFeedTab, SearchFeed, SelectPost, ReplyToPost, DecidePost, ChooseScene, WallResized,
-                 WantPicture, PictureOnCard, WantLinkCard, PressStop, PressResume, ChangeSettings, DismissToast, DismissRefusal,
-                 WantEvents, WantFolder, AskPreflight, OpenLink, OpenComposer, OpenPrepared, ConfirmByHand>;
+using Intent = std::variant<
+    ShowScreen, AskOpenEvent, AskNewEvent, AskCopyEvent, AskSignIn, AskSignOut, ChooseTemplate, ChooseTemplateByKey,
+    FillSlot, SearchTemplates, ToggleTag, ToggleAccount, ToggleThread, MendTag, AttachFile, TogglePhoto, DescribePhoto,
+    SavePhotoWords, DismissPhotoFault, SetConsent, OverridePhoto, AttachFiles, CancelImports, LookAtPhotos, CropPhoto,
+    ChooseFront, PressPost, ConfirmPost, ClearCompose, PressUndo, UndoOne, RetryDelivery, DropDelivery, DeletePublic,
+    NextCue, ArmCue, SkipCue, ReleaseEmbargo, ShowFeedTab, SearchFeed, SelectPost, ReplyToPost, DecidePost, ChooseScene,
+    WallResized, WantPicture, PictureOnCard, WantLinkCard, PressStop, PressResume, ChangeSettings, DismissToast,
+    DismissRefusal, WantEvents, WantFolder, AskPreflight, OpenLink, OpenComposer, OpenPrepared, ConfirmByHand>;
 using Intents = std::vector<Intent>;
 
 }  // namespace state

@@ -75,8 +75,8 @@ domain::Status AppWindow::open(const WindowWish& wish) {
     if (!window_)
         return domain::fail(domain::ErrorKind::unavailable, "OpenGL 3.2 is not to be had (" + glfw_says() + ")");
     glfwMakeContextCurrent(window_.get());
-    surface_.emplace(window_.get());
     glfwSwapInterval(0);  // the wall waits for its projector; waiting twice a frame would halve the rate
+    surface_.emplace(window_.get());
     glfwSetWindowSizeLimits(window_.get(), 800, 560, GLFW_DONT_CARE, GLFW_DONT_CARE);
     glfwSetWindowUserPointer(window_.get(), this);
     glfwSetDropCallback(window_.get(), [](GLFWwindow* window, int count, const char** paths) {

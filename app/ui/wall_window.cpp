@@ -31,8 +31,8 @@ WallWindow::WallWindow(GLFWwindow* desk, GLFWwindow* window)
         glfwFocusWindow(static_cast<WallWindow*>(glfwGetWindowUserPointer(w))->desk_);
     });
     glfwMakeContextCurrent(window);
-    glfwSwapInterval(1);
     surface_.emplace(window);
+    glfwSwapInterval(1);
     glfwMakeContextCurrent(desk);
 }
 

@@ -9,8 +9,8 @@ namespace test {
 inline constexpr const char* kBadWorkerCommand = "bad-worker";
 int run_bad_worker();
 
-// A picture that makes the worker do this: die, crash, hang, spin, work, leave, answer twice, answer and die, answer short,
-// call NAME (of a system call: it then answers with "done" or "refused: …"), lie NAME (of a field).
+// A picture that makes the worker do this: die, crash, hang, spin, work, leave, answer twice, answer and die, answer
+// short, call NAME (of a system call: it then answers with "done" or "refused: …"), lie NAME (of a field).
 std::vector<std::uint8_t> order(const std::string& words);
 
 }  // namespace test
