@@ -1,19 +1,20 @@
 // bench: media domain
 // Photo check: file to verdict and thumbnail, one thread, against OpenCV decoding it whole and taking the variance of
-// the Laplacian, in the same run. The photos are drawn here: 12, 24 and 48 megapixels, baseline and progressive.
+// the Laplacian, in the same run; then what one photo needs of memory. 12, 24 and 48 megapixels, baseline and
+// progressive.
+#include "bench/photo/drawn_photos.hpp"
+#include "bench/photo/peak_growth.hpp"
 #include "domain/image_metrics.hpp"
 #include "media/local_media.hpp"
-#include <algorithm>
+#include <array>
 #include <benchmark/benchmark.h>
-#include <cmath>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <jpeglib.h>
 #include <malloc.h>
+#include <map>
 #include <random>
 #include <string>
+#include <string_view>
 #ifdef CALLBOARD_OPENCV
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
@@ -23,79 +24,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Photo {
+struct Size {
+    const char* name;
     int width_px, height_px;
-    bool progressive;
+    double ratio_to_reach;  // of a baseline file
 };
+constexpr std::array kSizes{Size{"12 MP", 4000, 3000, 4}, Size{"24 MP", 6000, 4000, 4}, Size{"48 MP", 8000, 6000, 5}};
+constexpr double kProgressiveToReach = 1.5, kMemoryToReach_mb = 32;
 
-// Broad shapes, texture and a sensor's noise; about as many bytes a pixel as a camera writes at quality 95.
-std::vector<std::uint8_t> draw_row(const Photo& photo, int y, std::mt19937& random) {
-    std::vector<std::uint8_t> row;
-    for (int x = 0; x < photo.width_px; ++x) {
-        const double shape = 60 * std::sin(x * 0.004) * std::cos(y * 0.003) + ((x / 400 + y / 300) % 2 == 0 ? 20 : -20);
-        const double texture = 40 * std::sin((x + y) * 0.05) * std::sin(x * 0.011);
-        const unsigned noise = static_cast<unsigned>(random());
-        for (unsigned c = 0; c < 3; ++c) {
-            const double grain = static_cast<double>(noise >> (8 * c) & 7U) - 3.5;
-            const double tint = (static_cast<double>(c) - 1) * 20 * std::sin(y * 0.002);
-            row.push_back(static_cast<std::uint8_t>(std::clamp(128 + shape + texture + tint + grain, 0.0, 255.0)));
-        }
-    }
-    return row;
+const bench::DrawnPhotos& photos() {
+    static const bench::DrawnPhotos drawn;
+    return drawn;
 }
-
-void write_photo(const Photo& photo, const fs::path& path) {
-    jpeg_compress_struct state{};
-    jpeg_error_mgr errors{};
-    state.err = jpeg_std_error(&errors);
-    jpeg_create_compress(&state);
-    std::FILE* file = std::fopen(path.c_str(), "wb");
-    jpeg_stdio_dest(&state, file);
-    state.image_width = static_cast<JDIMENSION>(photo.width_px);
-    state.image_height = static_cast<JDIMENSION>(photo.height_px);
-    state.input_components = 3;
-    state.in_color_space = JCS_RGB;
-    jpeg_set_defaults(&state);
-    jpeg_set_quality(&state, 95, TRUE);
-    if (photo.progressive) jpeg_simple_progression(&state);
-    jpeg_start_compress(&state, TRUE);
-    std::mt19937 random(1);
-    for (int y = 0; y < photo.height_px; ++y) {
-        std::vector<std::uint8_t> row = draw_row(photo, y, random);
-        JSAMPROW pointer = row.data();
-        jpeg_write_scanlines(&state, &pointer, 1);
-    }
-    jpeg_finish_compress(&state);
-    jpeg_destroy_compress(&state);
-    (void)std::fclose(file);
-}
-
-// Drawn once and kept for the run; gone with the folder at its end.
-class PhotoFolder {
-  public:
-    PhotoFolder() {
-        std::string pattern = (fs::temp_directory_path() / "callboard-bench-XXXXXX").string();
-        if (mkdtemp(pattern.data()) != nullptr) path_ = pattern;
-    }
-    ~PhotoFolder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    PhotoFolder(const PhotoFolder&) = delete;
-    PhotoFolder& operator=(const PhotoFolder&) = delete;
-    fs::path photo(const Photo& photo) const {
-        const auto file = path_ / (std::to_string(photo.width_px) + (photo.progressive ? "p.jpg" : "b.jpg"));
-        if (!fs::exists(file)) write_photo(photo, file);
-        return file;
-    }
-
-  private:
-    fs::path path_;
-};
 
 fs::path photo_for(const benchmark::State& state) {
-    static const PhotoFolder folder;
-    return folder.photo({static_cast<int>(state.range(0)), static_cast<int>(state.range(1)), state.range(2) != 0});
+    return photos().photo({static_cast<int>(state.range(0)), static_cast<int>(state.range(1)), state.range(2) != 0});
 }
 
 // As a decode worker does, in which the product checks photos; OpenCV below has the same heap. Source: mallopt(3).
@@ -144,16 +87,67 @@ void features_alone(benchmark::State& state) {
 }
 
 void sizes(benchmark::internal::Benchmark* bench) {
-    bench->ArgNames({"width", "height", "progressive"})->Unit(benchmark::kMillisecond);
+    bench->ArgNames({"width", "height", "progressive"})->Unit(benchmark::kMillisecond)->Repetitions(3);
     for (const std::int64_t progressive : {0, 1})
-        for (const auto& [width, height] : {std::pair{4000, 3000}, {6000, 4000}, {8000, 6000}})
-            bench->Args({width, height, progressive});
+        for (const auto& size : kSizes) bench->Args({size.width_px, size.height_px, progressive});
 }
 
 BENCHMARK(callboard_check)->Apply(sizes);
 #ifdef CALLBOARD_OPENCV
 BENCHMARK(opencv_check)->Apply(sizes);
 #endif
-BENCHMARK(features_alone)->Unit(benchmark::kMillisecond);
+BENCHMARK(features_alone)->Unit(benchmark::kMillisecond)->Repetitions(3);
+
+// Keeps the medians, to set one against the other.
+class Medians : public benchmark::ConsoleReporter {
+  public:
+    Medians() : ConsoleReporter(OO_None) {}
+    void ReportRuns(const std::vector<Run>& runs) override {
+        ConsoleReporter::ReportRuns(runs);
+        for (const Run& run : runs)
+            if (run.aggregate_name == "median") ms_[run.run_name.str()] = run.GetAdjustedCPUTime();
+    }
+    void print() const {
+        if (const auto features = ms_.find("features_alone/repeats:3"); features != ms_.end())
+            std::printf("the features alone %28.1f ms   (to reach: under 15)\n", features->second);
+        for (const bool progressive : {false, true})
+            for (const Size& size : kSizes) {
+                const auto tail = "/width:" + std::to_string(size.width_px) +
+                                  "/height:" + std::to_string(size.height_px) +
+                                  "/progressive:" + (progressive ? "1" : "0") + "/repeats:3";
+                const auto ours = ms_.find("callboard_check" + tail), theirs = ms_.find("opencv_check" + tail);
+                if (ours == ms_.end() || theirs == ms_.end()) continue;
+                std::printf("%s %-11s OpenCV's time / ours %12.1f      (to reach: at least %.1f)\n", size.name,
+                            progressive ? "progressive" : "baseline", theirs->second / ours->second,
+                            progressive ? kProgressiveToReach : size.ratio_to_reach);
+            }
+    }
+
+  private:
+    std::map<std::string, double> ms_;
+};
+
+void print_memory() {
+    const auto small = photos().photo({640, 480, false});
+    const Size& largest = kSizes.back();
+    for (const bool progressive : {false, true}) {
+        const auto file = photos().photo({largest.width_px, largest.height_px, progressive});
+        const auto growth = bench::peak_growth_mb(small, file);
+        if (!growth) std::fputs("the child that checks one photo did not end well\n", stderr);
+        std::printf("%s %-11s memory at its peak %14.1f MB   (to reach: at most %.0f)\n", largest.name,
+                    progressive ? "progressive" : "baseline", growth.value_or(0), kMemoryToReach_mb);
+    }
+}
 
 }  // namespace
+
+int main(int argc, char** argv) {
+    if (argc == 4 && std::string_view(argv[1]) == "--growth") return bench::print_peak_growth(argv[2], argv[3]);
+    benchmark::Initialize(&argc, argv);
+    if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;
+    Medians medians;
+    benchmark::RunSpecifiedBenchmarks(&medians);
+    medians.print();
+    print_memory();
+    return 0;
+}
