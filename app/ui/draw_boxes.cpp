@@ -23,7 +23,7 @@ bool reaches(const ImDrawVert* vertices, const ImDrawIdx* corner, const PixelBox
 // False when nothing of it lies in the box.
 bool cut(ImDrawCmd& command, const ImDrawList& list, int frame_height_px, const PixelBox& box) {
     const PixelBox clip = common_part(clip_box(command, frame_height_px), box);
-    if (clip.is_empty()) return false;
+    if (clip.is_empty() || !lies_within(command, list)) return false;
     const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
     const ImDrawIdx* first = list.IdxBuffer.Data + command.IdxOffset;
     const ImDrawIdx* last = first + command.ElemCount;

@@ -38,6 +38,10 @@ PixelBox clip_box(const ImDrawCmd& command, int frame_height_px) {
     return {left, frame_height_px - below - height, left + static_cast<int>(clip.z - clip.x), frame_height_px - below};
 }
 
+bool lies_within(const ImDrawCmd& command, const ImDrawList& list) {
+    return std::uint64_t{command.IdxOffset} + command.ElemCount <= static_cast<std::uint64_t>(list.IdxBuffer.Size);
+}
+
 std::vector<FrameDamage::Part> FrameDamage::parts_of(const ImDrawList& list, const Textures& textures,
                                                      const PixelBox& frame) {
     std::vector<Part> out;
@@ -50,7 +54,7 @@ std::vector<FrameDamage::Part> FrameDamage::parts_of(const ImDrawList& list, con
                        .is_own = own != nullptr,
                        .first_vertex = command.VtxOffset,
                        .first_index = command.IdxOffset,
-                       .indices = command.ElemCount});
+                       .indices = lies_within(command, list) ? command.ElemCount : 0});
     }
     return out;
 }

@@ -12,6 +12,8 @@ namespace ui {
 // The pixels that ImGui's OpenGL backend lets a command draw on, in a frame of one pixel a unit. Fractions are cut as
 // it cuts them.
 PixelBox clip_box(const ImDrawCmd& command, int frame_height_px);
+// False for a command that reaches beyond its list: OpenGL draws nothing of it, and nobody may read what it names.
+bool lies_within(const ImDrawCmd& command, const ImDrawList& list);
 
 // Main thread only; one for each window. It keeps a copy of what the last frame drew (a full desk: about 1 MB) and
 // compares triangle by triangle, so that "the same" is certain.

@@ -68,13 +68,10 @@ struct GlyphPen {
 
 void TextEngine::draw(ImDrawList& list, const TextLayout& layout, ImVec2 top_left, ImU32 colour,
                       std::span<const ColourSpan> spans) {
-    const int count = static_cast<int>(layout.glyphs.size());
-    if (count == 0 || layout.size_px < 1) return;  // ImGui bakes whole pixel sizes, from 1 on
+    if (layout.size_px < 1) return;  // ImGui bakes whole pixel sizes, from 1 on
     const float top = list.GetClipRectMin().y - layout.line_height_px;
     const float bottom = list.GetClipRectMax().y + layout.line_height_px;
     GlyphPen pen{*parts_->faces, layout.size_px};
-    int used = 0;
-    list.PrimReserve(count * 6, count * 4);
     for (const PlacedGlyph& placed : layout.glyphs) {
         const float y = std::floor(top_left.y + placed.y + 0.5F);
         if (y < top || y > bottom) continue;
@@ -84,11 +81,11 @@ void TextEngine::draw(ImDrawList& list, const TextLayout& layout, ImVec2 top_lef
         const ImFontGlyph* glyph = pen.glyph(placed.glyph, x);
         if (glyph == nullptr || !glyph->Visible) continue;
         const ImU32 ink = colour_at(spans, placed.byte, colour);
+        // One by one: a glyph that is new may have made the atlas larger, and then ImGui began another draw command.
+        list.PrimReserve(6, 4);
         list.PrimRectUV({x + glyph->X0, y + glyph->Y0}, {x + glyph->X1, y + glyph->Y1}, {glyph->U0, glyph->V0},
                         {glyph->U1, glyph->V1}, glyph->Colored ? (ink | ~IM_COL32_A_MASK) : ink);
-        ++used;
     }
-    list.PrimUnreserve((count - used) * 6, (count - used) * 4);
 }
 
 ImVec2 TextEngine::draw(ImDrawList& list, std::string_view utf8, const TextStyle& style, ImVec2 top_left, ImU32 colour,

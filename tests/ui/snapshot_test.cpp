@@ -1,9 +1,11 @@
 // Pixels: drawn without window or display, and looked at.
+#include "ui/frame_damage.hpp"
 #include "ui/offscreen.hpp"
 #include "ui/qr_code.hpp"
 #include <cstdlib>
 #include <filesystem>
 #include <gtest/gtest.h>
+#include <utility>
 
 namespace {
 
@@ -72,6 +74,29 @@ TEST_F(Snapshot, text_beyond_the_first_atlas_is_still_drawn) {
     ASSERT_TRUE(drawn);
     ui::Pixels last_rows{1200, 100, {drawn->rgba.begin() + 1200 * 4 * 700, drawn->rgba.begin() + 1200 * 4 * 800}};
     EXPECT_GT(count(last_rows).light, 1000);
+}
+
+TEST_F(Snapshot, words_that_make_the_atlas_grow_leave_every_draw_command_inside_its_list) {
+    int grown = 0;
+    ImTextureData* before = nullptr;
+    const auto drawn = stage_->render(1200, 900, [&] {
+        ImDrawList& list = *ImGui::GetBackgroundDrawList();
+        for (const float size : {14.0F, 20.0F, 31.0F, 44.0F, 63.0F, 90.0F}) {
+            std::string words;
+            for (char32_t c = 0x5000; c < 0x5000 + 120; ++c) {
+                words += static_cast<char>(0xE0U | (c >> 12U));
+                words += static_cast<char>(0x80U | ((c >> 6U) & 63U));
+                words += static_cast<char>(0x80U | (c & 63U));
+                words += ' ';  // takes no ink
+            }
+            stage_->kit().text.draw(list, words, {.size_px = size, .max_width_px = 1180}, {4, 4}, IM_COL32_WHITE);
+            grown += std::exchange(before, ImGui::GetIO().Fonts->TexData) != ImGui::GetIO().Fonts->TexData ? 1 : 0;
+        }
+        for (const ImDrawCmd& command : list.CmdBuffer)
+            EXPECT_TRUE(ui::lies_within(command, list)) << command.IdxOffset << " + " << command.ElemCount;
+    });
+    ASSERT_TRUE(drawn);
+    EXPECT_GT(grown, 1) << "the atlas was to grow, or nothing is proven";
 }
 
 TEST_F(Snapshot, fields_show_emoji_and_ideographs_too) {
