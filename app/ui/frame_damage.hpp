@@ -20,7 +20,8 @@ bool lies_within(const ImDrawCmd& command, const ImDrawList& list);
 class FrameDamage {
   public:
     // Boxes that cover every pixel in which this frame may differ from the one of the call before; empty when it shows
-    // the same. `data` is of one viewport at 0,0 and one pixel a unit; `textures`: whose pictures it draws.
+    // the same. `data` is of one viewport at 0,0 and one pixel a unit, or the boxes say no more than whether it
+    // differs; `textures`: whose pictures it draws.
     std::vector<PixelBox> next(const ImDrawData& data, const Textures& textures);
     void forget() { known_ = false; }  // the next frame is new in all its parts
 

@@ -29,12 +29,13 @@ void add_post(Fingerprint& print, Kit& kit, const domain::ApprovedPost& approved
     print.add(std::uint64_t{approved.is_featured()});
     // A picture that has come in changes the wall as a post does.
     print.add(std::uint64_t{kit.textures.find(post.author_avatar) != nullptr});
+    print.add(std::uint64_t{kit.textures.find(large_key(post.author_avatar)) != nullptr});
     if (const domain::FeedMedia* image = first_image(post))
         print.add(std::uint64_t{kit.textures.find(url_to_show(*image)) != nullptr});
 }
 
-void add_large(Fingerprint& print, Kit& kit, const domain::FeedPost& post) {
-    print.add(std::uint64_t{kit.textures.find(large_key(post.author_avatar)) != nullptr});
+// A tile shows no large photo, and to look one up keeps it on the card.
+void add_large_photo(Fingerprint& print, Kit& kit, const domain::FeedPost& post) {
     if (const domain::FeedMedia* image = first_image(post))
         print.add(std::uint64_t{kit.textures.find(large_key(image->url)) != nullptr});
 }
@@ -71,7 +72,7 @@ std::uint64_t wall_fingerprint(Kit& kit, ImVec2 size, const WallScene& scene) {
     if (scene.scene == domain::Scene::spotlight) {
         if (const auto* post = domain::spotlight(*scene.posts, scene.now, kSpotlightPeriod)) {
             add_post(print, kit, *post);
-            add_large(print, kit, post->post());
+            add_large_photo(print, kit, post->post());
         }
         return print.value();
     }

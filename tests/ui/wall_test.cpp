@@ -141,6 +141,15 @@ TEST_F(Wall, spotlight_asks_for_large_pictures_and_changes_when_they_come) {
     EXPECT_THAT(draw(), Not(Contains("large:photo:p2")));
 }
 
+TEST_F(Wall, a_large_wall_changes_when_the_large_face_of_a_tile_comes) {
+    size_ = {3840, 2160};
+    EXPECT_THAT(draw(), Contains("large:avatar:p0"));
+    const auto before = print();
+    const std::vector<std::uint8_t> pixel(4, 255);
+    kit().textures.put("large:avatar:p0", pixel, 1, 1);
+    EXPECT_NE(print(), before);
+}
+
 TEST_F(Wall, every_scene_can_be_drawn_at_any_size) {
     for (const ImVec2 size :
          {ImVec2(1, 1), ImVec2(160, 90), ImVec2(1080, 1920), ImVec2(3840, 2160), ImVec2(4000, 300)}) {
